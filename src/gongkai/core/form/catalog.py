@@ -107,6 +107,7 @@ def _row(raw: Raw) -> Row:
     return Row(
         id=raw["id"],
         path=tuple(raw["path"]),
+        short=raw.get("short"),
         aliases=tuple(raw.get("aliases", ())),
         replaces=tuple(raw.get("replaces", ())),
     )

@@ -38,12 +38,14 @@ class Column:
 class Row:
     """A row of a block (行): its label with the grouped headings to its left.
 
+    `short` is the label for sentences where the printed one is long.
     `replaces` names the rows for which this one stands where a document prints
     them as one; such a row is an alternative and no part of the standard form.
     """
 
     id: str
     path: tuple[str, ...]
+    short: str | None = None
     aliases: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
 
