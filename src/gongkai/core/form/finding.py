@@ -7,6 +7,11 @@ from enum import StrEnum
 from gongkai.core.form.report import Number
 
 
+def msgid(template: str) -> str:
+    """Mark a message template (提示语模板) for extraction into the translation catalogue."""
+    return template
+
+
 class Severity(StrEnum):
     """How grave a finding is (严重程度)."""
 
