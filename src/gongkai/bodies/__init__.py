@@ -1,0 +1,1 @@
+"""行政机关 (administrative bodies): their tree, and their names in time."""

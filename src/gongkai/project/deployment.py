@@ -1,0 +1,83 @@
+"""What a deployment says of itself (部署环境), read from environment variables."""
+
+import secrets
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+SERVER = "django.db.backends.postgresql"
+EMBEDDED = "gongkai.project.embedded"
+
+
+class Mode(StrEnum):
+    """What the platform runs for (运行方式), from `GONGKAI_MODE`."""
+
+    PRODUCTION = "production"
+    """正式运行: everything is given by the environment, nothing by default."""
+    DEMO = "demo"
+    """演示与开发: an embedded database and a generated key under the local folder."""
+    TEST = "test"
+    """自动测试."""
+
+
+def database(environ: Mapping[str, str], mode: Mode, local: Path) -> dict[str, Any]:
+    """Return Django's settings of the database (数据库).
+
+    `DATABASE_URL` decides; without it, outside production, the embedded cluster. In
+    production the result then names no database, and the system checks say so.
+    """
+    url = environ.get("DATABASE_URL", "")
+    if url:
+        return _server(url)
+    if mode is Mode.PRODUCTION:
+        return {"ENGINE": SERVER, "NAME": ""}
+    folder = "postgres-test" if mode is Mode.TEST else "postgres"
+    return {"ENGINE": EMBEDDED, "NAME": "postgres", "USER": "postgres", "CLUSTER": local / folder}
+
+
+def secret_key(environ: Mapping[str, str], mode: Mode, local: Path) -> str:
+    """Return the secret key (密钥): from `SECRET_KEY`; generated once, outside production.
+
+    In production without `SECRET_KEY` it is empty, and the system checks say so.
+    """
+    given = environ.get("SECRET_KEY", "")
+    if given or mode is Mode.PRODUCTION:
+        return given
+    if mode is Mode.TEST:
+        return secrets.token_urlsafe(50)
+    return _kept_key(local / "secret-key")
+
+
+def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Return a yes-or-no variable (开关): 1, true, yes and on are yes, an empty one `default`."""
+    text = environ.get(name, "").strip().lower()
+    return text in {"1", "true", "yes", "on"} if text else default
+
+
+def words(environ: Mapping[str, str], name: str) -> list[str]:
+    """Return the parts of a variable that lists several, separated by commas (列表)."""
+    return [word.strip() for word in environ.get(name, "").split(",") if word.strip()]
+
+
+def _server(url: str) -> dict[str, Any]:
+    parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    return {
+        "ENGINE": SERVER,
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": parts,
+    }
+
+
+def _kept_key(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")

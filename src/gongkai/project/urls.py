@@ -1,0 +1,7 @@
+"""The addresses (网址) of the whole site, face by face."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gongkai.portal.urls")),
+]

@@ -1,0 +1,1 @@
+"""年度报告 (annual reports): as imported, with their versions and what the check found."""
