@@ -2,8 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
+
+from gongkai.project.body_limit import limit_bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
 
-application = get_asgi_application()
+application = limit_bodies(get_asgi_application(), settings.BODY_LIMIT)

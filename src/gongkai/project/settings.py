@@ -92,8 +92,10 @@ LOGGING = {
 
 READING_LIMITS = Limits()
 """How large and how slow a document may be, whoever sends it (读取上限)."""
-FILE_UPLOAD_MAX_MEMORY_SIZE = READING_LIMITS.file_bytes
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+BODY_LIMIT = READING_LIMITS.file_bytes + MEGABYTE
+"""How much of a request is taken in: a document, and the form around it (请求体上限)."""
+FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+"""Request bodies up to this size stay in memory, so none ever reaches the disk."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
