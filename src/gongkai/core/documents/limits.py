@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gongkai.core.documents.errors import BrokenDocumentError, TooLargeDocumentError
+
 MEGABYTE = 1024 * 1024
 
 
@@ -20,3 +22,14 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def refuse_large(data: bytes, limits: Limits) -> None:
+    """Raise TooLargeDocumentError above `limits.file_bytes`, BrokenDocumentError for no bytes."""
+    if not data:
+        raise BrokenDocumentError("文件是空的，没有可读的内容，请检查后重新选择文件。")
+    if len(data) > limits.file_bytes:
+        raise TooLargeDocumentError(
+            f"文件有 {len(data) / MEGABYTE:.1f} MB，"
+            f"超过 {limits.file_bytes / MEGABYTE:.0f} MB 的上限，请压缩图片或只保留报告后重试。"
+        )
