@@ -1,0 +1,11 @@
+"""The platform's commands (命令行), joined to the `gongkai` program by entry points.
+
+Importing a command readies Django first, so that its models can be imported at the top.
+"""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
+django.setup()

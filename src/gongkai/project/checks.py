@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
-from gongkai.project.deployment import EMBEDDED, Mode
+from gongkai.project.deployment import Mode
 
 
 def deployment_lacks(**_: object) -> list[checks.CheckMessage]:
@@ -15,18 +15,19 @@ def deployment_lacks(**_: object) -> list[checks.CheckMessage]:
 
 
 def _lacks() -> Iterator[checks.CheckMessage]:
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] == EMBEDDED:
-        yield checks.Error("正式运行不能使用内置数据库。", hint=_DATABASE, id="gongkai.E001")
-    elif not database["NAME"]:
-        yield checks.Error("没有指定数据库。", hint=_DATABASE, id="gongkai.E002")
+    if not settings.DATABASES["default"]["NAME"]:
+        yield checks.Error(
+            "没有指定数据库。",
+            hint="用 DATABASE_URL 指定，如 postgresql://用户:口令@主机:5432/库名。",
+            id="gongkai.E001",
+        )
     if not _has_key():
         yield checks.Error(
-            "没有设置密钥。", hint="用 SECRET_KEY 给出一串随机字符，至少 50 个。", id="gongkai.E003"
+            "没有设置密钥。", hint="用 SECRET_KEY 给出一串随机字符，至少 50 个。", id="gongkai.E002"
         )
     if not settings.ALLOWED_HOSTS:
         yield checks.Error(
-            "没有设置域名。", hint="用 GONGKAI_HOSTS 列出本站域名，以逗号分隔。", id="gongkai.E004"
+            "没有设置域名。", hint="用 GONGKAI_HOSTS 列出本站域名，以逗号分隔。", id="gongkai.E003"
         )
     if not settings.HTTPS:
         yield checks.Warning(
@@ -39,6 +40,3 @@ def _has_key() -> bool:
         return bool(settings.SECRET_KEY)
     except ImproperlyConfigured:  # how Django answers to an empty key
         return False
-
-
-_DATABASE = "用 DATABASE_URL 指定，如 postgresql://用户:口令@主机:5432/库名。"

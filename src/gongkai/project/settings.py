@@ -43,7 +43,12 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "gongkai.portal.context.site",
+            ]
+        },
     }
 ]
 
@@ -61,7 +66,7 @@ STATIC_ROOT = Path(os.environ.get("GONGKAI_STATIC", LOCAL / "static"))
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {"staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED}}
-WHITENOISE_USE_FINDERS = MODE is Mode.TEST
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE is Mode.TEST
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -92,13 +97,25 @@ LOGGING = {
 
 READING_LIMITS = Limits()
 """How large and how slow a document may be, whoever sends it (读取上限)."""
-BODY_LIMIT = READING_LIMITS.file_bytes + MEGABYTE
-"""How much of a request is taken in: a document, and the form around it (请求体上限)."""
+BODY_LIMIT = 2 * READING_LIMITS.file_bytes + MEGABYTE
+"""How much of a request is taken in: two years' documents and the form around (请求体上限)."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 """Request bodies up to this size stay in memory, so none ever reaches the disk."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
+
+SITE = {
+    "name": os.environ.get("GONGKAI_SITE_NAME", "政府信息公开年度报告"),
+    "domain": os.environ.get("GONGKAI_SITE_DOMAIN", ""),
+    "id_code": os.environ.get("GONGKAI_SITE_ID_CODE", ""),
+    "sponsor": os.environ.get("GONGKAI_SITE_SPONSOR", ""),
+    "contact": os.environ.get("GONGKAI_SITE_CONTACT", ""),
+    "icp": os.environ.get("GONGKAI_SITE_ICP", ""),
+    "police": os.environ.get("GONGKAI_SITE_POLICE", ""),
+    "error_report_url": os.environ.get("GONGKAI_SITE_ERROR_REPORT_URL", ""),
+}
+"""What the head and foot of every page say of the site (网站信息); what is empty is not shown."""

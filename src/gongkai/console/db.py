@@ -1,0 +1,19 @@
+"""`gongkai db`: the database (数据库)."""
+
+import typer
+from django.core.management import call_command
+
+from gongkai.console.deployed import refuse_incomplete
+
+app = typer.Typer(help="数据库。", no_args_is_help=True)
+
+
+@app.callback()
+def _db() -> None:
+    refuse_incomplete()
+
+
+@app.command()
+def migrate() -> None:
+    """把数据库升级到本版本的结构。"""
+    call_command("migrate", interactive=False, verbosity=1)

@@ -1,0 +1,40 @@
+"""`gongkai demo`: the platform with demo data (演示)."""
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+
+from gongkai.console.demo.data import load_demo
+from gongkai.console.deployed import fail, refuse_incomplete, speech
+from gongkai.console.serve import Host, Port, listen, run, stop_on_sigterm
+from gongkai.registers.reports.queries import outdated
+from gongkai.registers.reports.services import recheck
+
+app = typer.Typer(help="演示：用几个机关的年度报告试用本平台。", no_args_is_help=True)
+
+
+@app.callback()
+def _demo() -> None:
+    refuse_incomplete()
+    if settings.MODE == "production":
+        fail("演示数据不能载入正式运行的平台；请用 make demo，或设置 GONGKAI_MODE=demo。")
+
+
+@app.command()
+def load() -> None:
+    """载入演示数据；已有的保持不变。"""
+    call_command("migrate", interactive=False, verbosity=0)
+    load_demo()
+    for version in outdated():
+        recheck(version)
+
+
+@app.command()
+def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """载入演示数据并运行网站，直到按 Ctrl-C 或收到终止信号。"""
+    stop_on_sigterm()
+    door = listen(host, port)
+    speech.print("正在准备数据库和演示数据……")
+    load()
+    speech.print("演示不需要账号。")
+    run(door)

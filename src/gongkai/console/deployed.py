@@ -1,0 +1,36 @@
+"""What every command of the platform begins with (命令的前提)."""
+
+from typing import NoReturn
+
+import typer
+from django.core import checks
+from rich.console import Console
+
+from gongkai.bodies.models import Body
+from gongkai.bodies.queries import body_of
+
+speech = Console(stderr=True, highlight=False)
+"""Where commands speak to people (提示输出): standard error, so that results stay apart."""
+
+
+def refuse_incomplete() -> None:
+    """End with what is missing (部署检查) where the deployment lacks something it needs."""
+    found = checks.run_checks()
+    for message in found:
+        speech.print(f"{message.msg}{message.hint or ''}")
+    if any(message.is_serious() for message in found):
+        raise typer.Exit(2)
+
+
+def known_body(code: str) -> Body:
+    """Return the body with that code (按代码查机关), or end with a sentence."""
+    body = body_of(code)
+    if body is None:
+        fail(f"没有代码为 {code} 的机关。")
+    return body
+
+
+def fail(sentence: str) -> NoReturn:
+    """End a command with a sentence (报错退出), exit status 2."""
+    speech.print(sentence)
+    raise typer.Exit(2)

@@ -1,0 +1,118 @@
+"""What may be asked about annual reports (年度报告), each in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import (
+    Count,
+    DateField,
+    Expression,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from gongkai.bodies.models import Body
+from gongkai.bodies.queries import name_on
+from gongkai.core.form.finding import Finding, Severity
+from gongkai.core.form.report import Report
+from gongkai.registers.reports.checking import rules_digest
+from gongkai.registers.reports.models import Filing, Version
+from gongkai.registers.reports.records import finding_of, report_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiledReport:
+    """A body's report of a year (某机关某年度报告): the current version, read and checked.
+
+    `filing` carries `body_name` and the counts of `filings`.
+    """
+
+    filing: Filing
+    version: Version
+    report: Report
+    findings: tuple[Finding, ...]
+
+
+def filings() -> QuerySet[Filing]:
+    """Return all reports (全部年度报告), the latest year first, in one query.
+
+    Each has its `body` and `current` version (without the reading), the `body_name` at the
+    end of that year, and `errors`, `warnings` and `notes`: how many findings of each kind.
+    """
+    return (
+        Filing.objects.exclude(current=None)
+        .select_related("body", "current")
+        .defer("current__reading")
+        .annotate(
+            body_name=name_on(OuterRef("body"), _year_end(OuterRef("year"))),
+            errors=_count(Severity.ERROR),
+            warnings=_count(Severity.WARNING),
+            notes=_count(Severity.NOTE),
+        )
+        .order_by("-year", "body__code")
+    )
+
+
+def filed_report(code: str, year: int) -> FiledReport | None:
+    """Return the report of the body with that code (某机关某年度报告), None where there is none."""
+    filing = filings().filter(body__code=code, year=year).defer(None).first()
+    if filing is None or filing.current is None:
+        return None
+    return FiledReport(
+        filing=filing,
+        version=filing.current,
+        report=report_of(filing.current.reading),
+        findings=tuple(finding_of(row) for row in filing.current.findings.all()),
+    )
+
+
+def years() -> list[int]:
+    """Return the years for which there are reports (有报告的年度), the latest first."""
+    found = Filing.objects.exclude(current=None).values_list("year", flat=True)
+    return list(found.order_by("-year").distinct())
+
+
+def reporting_bodies() -> QuerySet[Body]:
+    """Return the bodies that have reports (有报告的机关)."""
+    return Body.objects.filter(filings__current__isnull=False).distinct()
+
+
+def versions(filing: Filing) -> QuerySet[Version]:
+    """Return a report's versions (各版本), the latest first, each with its document's size."""
+    return (
+        filing.versions.select_related("document")
+        .defer("document__content", "reading")
+        .order_by("-number")
+    )
+
+
+def content(code: str, year: int, number: int) -> Version | None:
+    """Return a version with its document's bytes (文件原件), None where there is none."""
+    return (
+        Version.objects.select_related("document")
+        .filter(filing__body__code=code, filing__year=year, number=number)
+        .first()
+    )
+
+
+def outdated() -> QuerySet[Version]:
+    """Return the current versions whose findings come from other rules (待重新检查的版本)."""
+    return Version.objects.exclude(current_of=None).exclude(checked_by=rules_digest())
+
+
+def _count(severity: Severity) -> Count:
+    return Count("current__findings", filter=Q(current__findings__severity=severity.value))
+
+
+def _year_end(year: Expression) -> Expression:
+    return Func(
+        Cast(year, IntegerField()),
+        Value(12),
+        Value(31),
+        function="make_date",
+        output_field=DateField(),
+    )

@@ -1,0 +1,63 @@
+import stat
+
+import pytest
+
+from gongkai.project.deployment import EMBEDDED, SERVER, Mode, database, flag, secret_key, words
+
+URL = "postgresql://clerk:secret@db.example:6432/reports?sslmode=require"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_url_decides_on_the_database(mode, tmp_path):
+    found = database({"DATABASE_URL": URL}, mode, tmp_path)
+    assert found == {
+        "ENGINE": SERVER,
+        "NAME": "reports",
+        "USER": "clerk",
+        "PASSWORD": "secret",
+        "HOST": "db.example",
+        "PORT": "6432",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_a_socket_folder_can_be_the_host(tmp_path):
+    found = database({"DATABASE_URL": "postgresql:///reports?host=/run/pg"}, Mode.DEMO, tmp_path)
+    assert (found["HOST"], found["NAME"]) == ("/run/pg", "reports")
+
+
+def test_demo_and_tests_have_clusters_of_their_own(tmp_path):
+    demo, test = (database({}, mode, tmp_path) for mode in (Mode.DEMO, Mode.TEST))
+    assert demo["ENGINE"] == test["ENGINE"] == EMBEDDED
+    assert demo["CLUSTER"] != test["CLUSTER"]
+
+
+def test_production_without_a_url_has_no_database(tmp_path):
+    assert database({}, Mode.PRODUCTION, tmp_path) == {"ENGINE": SERVER, "NAME": ""}
+
+
+def test_the_key_of_the_demo_is_made_once_and_readable_by_its_owner_alone(tmp_path):
+    local = tmp_path / "local"
+    key = secret_key({}, Mode.DEMO, local)
+    assert len(key) >= 50
+    assert secret_key({}, Mode.DEMO, local) == key
+    assert stat.S_IMODE((local / "secret-key").stat().st_mode) == 0o600
+
+
+def test_production_takes_its_key_from_the_environment_alone(tmp_path):
+    assert secret_key({}, Mode.PRODUCTION, tmp_path) == ""
+    assert secret_key({"SECRET_KEY": "k"}, Mode.PRODUCTION, tmp_path) == "k"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("1", True), ("Yes", True), ("0", False), ("off", False), ("", True)]
+)
+def test_flags(text, expected):
+    assert flag({"X": text}, "X", default=True) is expected
+    assert flag({}, "X", default=False) is False
+
+
+def test_lists_of_words():
+    assert words({"X": "a.example, b.example,"}, "X") == ["a.example", "b.example"]
+    assert words({}, "X") == []
