@@ -1,0 +1,182 @@
+"""Which value stands in which column (值列对齐), with every way the layout leaves open.
+
+A row of the form has so many columns; a row of a document has so many boxes. Where the
+two differ the layout has lost or added something, and each way to put it right is kept:
+which is meant is not this module's to guess.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from gongkai.core.documents.document import Box
+from gongkai.core.documents.reading.entries import Entry
+
+Alignment = tuple[str | None, ...]
+"""What stands in each column, None where the layout lost it."""
+
+_MOST = 200
+"""Ways beyond which a row is given up."""
+_MOST_LOST = 2
+_MOST_ADDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The columns of a row as the document orders them (列位), with their places where known."""
+
+    ids: tuple[str, ...]
+    places: dict[str, tuple[int, int]]
+    start: int | None = None
+    """The first value of a padded row, where rows of the same shape say which it is."""
+
+
+def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
+    """Return the ways in which the entry's values can stand in the columns (对齐方式).
+
+    Empty where there are too many to be of use.
+    """
+    wanted = len(slots.ids)
+    if entry.grid is None:
+        return _limited(_of_figures([box.text for box in entry.values], wanted))
+    if len(entry.values) == wanted:
+        return (tuple(box.text for box in entry.values),)
+    if entry.placed and len(slots.places) == wanted:
+        return (_by_place(entry.values, slots),)
+    return _limited(_of_boxes(entry.values, slots))
+
+
+def _limited(ways: Iterator[Alignment]) -> tuple[Alignment, ...]:
+    found = tuple(dict.fromkeys(islice(ways, _MOST + 1)))
+    return found if len(found) <= _MOST else ()
+
+
+def _by_place(values: Sequence[Box], slots: Slots) -> Alignment:
+    """Read each column by its place; a box over several columns says the same of each."""
+    found: list[str | None] = []
+    for column in slots.ids:
+        start, end = slots.places[column]
+        over = [box for box in values if box.column < end and start < box.column + box.colspan]
+        found.append(over[0].text if len(over) == 1 and _may_be_shared(over[0], slots) else None)
+    return tuple(found)
+
+
+def _may_be_shared(box: Box, slots: Slots) -> bool:
+    """Say whether what a box holds can be said of every column it covers: a figure cannot."""
+    covered = [
+        1
+        for start, end in slots.places.values()
+        if box.column < end and start < box.column + box.colspan
+    ]
+    return len(covered) == 1 or not any(letter.isdigit() for letter in box.text)
+
+
+def _of_boxes(values: Sequence[Box], slots: Slots) -> Iterator[Alignment]:
+    wanted = len(slots.ids)
+    texts = [box.text for box in values]
+    filled = [number for number, text in enumerate(texts) if text.strip()]
+    if len(filled) > wanted:
+        yield from _fewer([texts[number] for number in filled], wanted)
+    elif len(texts) > wanted:
+        yield from _windows(values, filled, slots)
+    else:
+        words = [word for text in texts for word in (text.split() or [""])]
+        yield from [tuple(words)] if len(words) == wanted else _more(texts, wanted)
+
+
+def starts(values: Sequence[Box], wanted: int) -> tuple[int, ...]:
+    """Return where the columns of a row padded with blank boxes can begin (起始位置)."""
+    filled = [number for number, box in enumerate(values) if box.text.strip()]
+    return tuple(
+        start
+        for start in range(len(values) - wanted + 1)
+        if all(start <= number < start + wanted for number in filled)
+    )
+
+
+def _windows(values: Sequence[Box], filled: Sequence[int], slots: Slots) -> Iterator[Alignment]:
+    """Cut the columns out of a row that was padded with blank boxes at its ends."""
+    wanted = len(slots.ids)
+    texts = [box.text for box in values]
+    possible = starts(values, wanted)
+    if not possible and len(filled) == wanted:
+        yield tuple(texts[number] for number in filled)
+        return
+    for start in (slots.start,) if slots.start in possible else possible:
+        yield tuple(texts[start : start + wanted])
+
+
+def _of_figures(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
+    if len(figures) == wanted:
+        yield tuple(figures)
+    elif len(figures) > wanted:
+        yield from _fewer(figures, wanted)
+    else:
+        run_together = len(figures) == 1 or any(_has_leading_zero(one) for one in figures)
+        yield from _split(figures, wanted)
+        if not run_together:
+            yield from _more(figures, wanted)
+
+
+def _has_leading_zero(figure: str) -> bool:
+    return len(figure) > 1 and figure[0] == "0" and figure.isdigit()
+
+
+def _fewer(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
+    """Too many values: drop some that do not belong, or join neighbours that were set apart."""
+    added = len(texts) - wanted
+    if added > _MOST_ADDED:
+        return
+    for dropped in combinations(range(len(texts)), added):
+        yield tuple(text for number, text in enumerate(texts) if number not in dropped)
+    for joined in combinations(range(1, len(texts)), added):
+        digits = all(texts[one].isdigit() and texts[one - 1].isdigit() for one in joined)
+        way = _joined(texts, joined) if digits else None
+        if way:
+            yield way
+
+
+def _joined(texts: Sequence[str], joined: Sequence[int]) -> Alignment | None:
+    way: list[str] = []
+    for number, text in enumerate(texts):
+        if number in joined:
+            way[-1] += text
+        else:
+            way.append(text)
+    return None if any(_has_leading_zero(one) for one in way) else tuple(way)
+
+
+def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
+    """Too few values: some were lost, anywhere."""
+    lost = wanted - len(texts)
+    if not texts or lost > _MOST_LOST:
+        return
+    for places in combinations(range(wanted), lost):
+        rest = iter(texts)
+        yield tuple(None if number in places else next(rest) for number in range(wanted))
+
+
+def _split(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
+    """Too few values: some were run together; every way to part their digits."""
+    if not figures:
+        if wanted == 0:
+            yield ()
+        return
+    first, rest = figures[0], figures[1:]
+    most = len(first) if first.isdigit() else 1
+    for count in range(1, min(most, wanted - len(rest)) + 1):
+        for head in _parts(first, count):
+            for tail in _split(rest, wanted - count):
+                yield head + tail
+
+
+def _parts(digits: str, count: int) -> Iterator[tuple[str, ...]]:
+    if count == 1:
+        if not _has_leading_zero(digits):
+            yield (digits,)
+        return
+    for end in range(1, len(digits) - count + 2):
+        head = digits[:end]
+        if not _has_leading_zero(head):
+            for tail in _parts(digits[end:], count - 1):
+                yield (head, *tail)

@@ -1,0 +1,191 @@
+"""A table of rows (表二、表三) from its strips: choices for the cells, and what was left over."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.core.documents.reading.alignment import Alignment, alignments, starts
+from gongkai.core.documents.reading.choices import Choice, Way, choice, uncertain
+from gongkai.core.documents.reading.entries import Entry, entries, heads
+from gongkai.core.documents.reading.figures import cell_of
+from gongkai.core.documents.reading.fold import letters
+from gongkai.core.documents.reading.lexicon import SURE
+from gongkai.core.documents.reading.order import ColumnOrder, column_order
+from gongkai.core.documents.reading.rows import Named, name_of, rows_of
+from gongkai.core.documents.reading.strips import Strip
+from gongkai.core.form.edition import Block, Table
+from gongkai.core.form.report import Cell, Kind, Stray
+
+_Shape = tuple[int | None, int, int, int]
+"""A row's table, the place of its first value, how many it has and how many columns there are."""
+
+_SUMS = frozenset({"合计", "小计", "总计", "总数", "共计"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What was read of a table (读表结果)."""
+
+    choices: tuple[Choice, ...]
+    strays: tuple[Stray, ...] = ()
+
+
+def read_rows(table: Table, strips: Sequence[Strip]) -> TableReading:
+    """Read a table whose rows stand one below the other (读取逐行表格)."""
+    found = tuple(entries(table.id, strips))
+    whole = _without_stray_figures(table, found)
+    named = rows_of(table, whole)
+    order = column_order(heads(table.id, strips), whole, table.blocks[0])
+    by_pattern = _alike(_Reader(table, order, {}).choices(named))
+    by_shape = _Reader(table, order, _starts_by_shape(table, named)).choices(named)
+    choices = _merged(
+        shaped if patterned.is_open else patterned
+        for patterned, shaped in zip(by_pattern, by_shape, strict=True)
+    )
+    return TableReading(choices=tuple(choices), strays=tuple(_strays(table, found, named)))
+
+
+def _without_stray_figures(table: Table, found: Sequence[Entry]) -> list[Entry]:
+    """Where rows were drawn, a figure or two between them in the text is nobody's value."""
+    if not any(one.grid is not None and not one.is_empty for one in found):
+        return list(found)
+    return [one if _has_all_figures(table, one) else replace(one, values=()) for one in found]
+
+
+def _has_all_figures(table: Table, entry: Entry) -> bool:
+    if entry.grid is not None:
+        return True
+    name, _ = name_of(table.id, entry.labels)
+    known = any(row.id == name for block in table.blocks for row in block.rows)
+    columns = len(_block(table, name if known else table.blocks[0].rows[0].id).columns)
+    count = len(entry.values)
+    return count == columns or (count == 1 and len(entry.values[0].text) == columns)
+
+
+def _strays(table: Table, found: Sequence[Entry], named: Sequence[Named]) -> Iterator[Stray]:
+    used = {one.entry.place for one in named}
+    for entry in found:
+        if entry.place not in used:
+            for box in entry.values:
+                if any(letter.isdigit() for letter in box.text):
+                    name, score = name_of(table.id, entry.labels) if entry.labels else ("", 0.0)
+                    row = name if score >= SURE else None
+                    yield Stray(table=table.id, text=box.text, row=row)
+
+
+def _alike(found: Sequence[Choice]) -> list[Choice]:
+    """Settle padded rows by the others: where all that are certain leave the same columns blank.
+
+    A row of blanks and one figure, padded at its ends, says not in which column the
+    figure stands; the rows around it, all of one pattern, do.
+    """
+    patterns = {_blanks(one.ways[0]) for one in found if not one.is_open and len(one.cells) > 1}
+    if len(patterns) != 1 or not any(any(pattern) for pattern in patterns):
+        return list(found)
+    pattern = patterns.pop()
+    fitting = [[way for way in one.ways if _blanks(way) == pattern] for one in found]
+    return [
+        choice(one.cells, ways) if one.is_open and len(ways) == 1 else one
+        for one, ways in zip(found, fitting, strict=True)
+    ]
+
+
+def _blanks(way: Way) -> tuple[bool, ...]:
+    return tuple(cell is not None and cell.kind is Kind.BLANK for cell in way)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is known of a table when its rows are read one by one."""
+
+    table: Table
+    order: ColumnOrder
+    starts: Mapping[_Shape, int]
+
+    def choices(self, named: Sequence[Named]) -> list[Choice]:
+        """Return the choice that each row leaves."""
+        return [self._choice(one) for one in named if not _is_sub_item(self.table, one)]
+
+    def _choice(self, one: Named) -> Choice:
+        """A row that may be any of several: in each way the others are lost."""
+        blocks = [_block(self.table, row) for row in one.rows]
+        widths = [len(block.columns) for block in blocks]
+        cells = [
+            f"{self.table.id}.{row}.{column.id}"
+            for row, block in zip(one.rows, blocks, strict=True)
+            for column in block.columns
+        ]
+        ways: list[Way] = []
+        for number, block in enumerate(blocks):
+            before: Way = (None,) * sum(widths[:number])
+            after: Way = (None,) * sum(widths[number + 1 :])
+            ways.extend((*before, *way, *after) for way in self._ways(one.entry, block))
+        return choice(cells, ways)
+
+    def _ways(self, entry: Entry, block: Block) -> list[Way]:
+        slots = self.order.slots(entry, block)
+        slots = replace(slots, start=self.starts.get(_shape(entry, len(slots.ids))))
+        ways = alignments(entry, slots)
+        if not ways:
+            return [_given_up(entry, block)]
+        return [_in_form_order(way, slots.ids, block) for way in ways]
+
+
+def _starts_by_shape(table: Table, named: Sequence[Named]) -> dict[_Shape, int]:
+    """Return where the columns of padded rows begin, by shape, where rows of it leave no doubt."""
+    found: dict[_Shape, set[int]] = {}
+    for one in named:
+        wanted = len(_block(table, one.rows[0]).columns)
+        if one.entry.grid is not None and len(one.entry.values) > wanted:
+            possible = starts(one.entry.values, wanted)
+            if len(possible) == 1:
+                found.setdefault(_shape(one.entry, wanted), set()).update(possible)
+    return {shape: start.pop() for shape, start in found.items() if len(start) == 1}
+
+
+def _shape(entry: Entry, wanted: int) -> _Shape:
+    first = entry.values[0].column if entry.values else 0
+    return (entry.grid, first, len(entry.values), wanted)
+
+
+def _in_form_order(way: Alignment, ids: Sequence[str], block: Block) -> Way:
+    by_id = dict(zip(ids, way, strict=True))
+    texts = [by_id[column.id] for column in block.columns]
+    return tuple(None if text is None else cell_of(text) for text in texts)
+
+
+def _given_up(entry: Entry, block: Block) -> Way:
+    """The row is there and its figures fit no column: each cell may hold any of them."""
+    cells = [cell_of(box.text) for box in entry.values if box.text.strip()]
+    doubt = uncertain(cells) if cells else None
+    return tuple(doubt for _ in block.columns)
+
+
+def _is_sub_item(table: Table, one: Named) -> bool:
+    """Say whether the entry is a part of its row (其中): its first value names the part."""
+    columns = len(_block(table, one.rows[0]).columns)
+    if len(one.entry.values) <= columns:
+        return False
+    first = letters(one.entry.values[0].text)
+    return bool(first) and not any(letter.isdigit() for letter in first) and first not in _SUMS
+
+
+def _block(table: Table, row_id: str) -> Block:
+    return next(block for block in table.blocks if any(row.id == row_id for row in block.rows))
+
+
+def _merged(found: Iterable[Choice]) -> Iterator[Choice]:
+    """Put together what is read of the same row twice: the same, or both as ways to read it."""
+    by_cells: dict[tuple[str, ...], list[Choice]] = {}
+    for one in found:
+        by_cells.setdefault(one.cells, []).append(one)
+    for cells, same in by_cells.items():
+        ways = [way for one in same for way in one.ways]
+        yield choice(cells, [way for way in ways if _says_something(way)] or ways)
+
+
+def _says_something(way: Way) -> bool:
+    return any(cell is not None and _has_content(cell) for cell in way)
+
+
+def _has_content(cell: Cell) -> bool:
+    return bool(cell.raw)
