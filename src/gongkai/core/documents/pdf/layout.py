@@ -1,0 +1,149 @@
+"""A page taken apart (版面分析): ruled tables first, then what stands between them."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.core.documents.document import Line
+from gongkai.core.documents.pdf.fields import (
+    is_table,
+    merged_in_bands,
+    row_of,
+    table_of,
+    tables_among,
+)
+from gongkai.core.documents.pdf.geometry import Bar, Rect
+from gongkai.core.documents.pdf.glyphs import lines_of
+from gongkai.core.documents.pdf.lattice import Lattice, lattice_of
+from gongkai.core.documents.pdf.ruled import grid_of
+from gongkai.core.documents.pdf.rulings import REACH, frames_of, lines_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gongkai.core.documents.document import Part
+    from gongkai.core.documents.pdf.glyphs import Glyph
+    from gongkai.core.documents.pdf.source import Page
+
+_PAGE_SHARE = 0.9
+"""A filled area larger than this share of the page is its background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part of a page with its place (版面元素)."""
+
+    top: float
+    bottom: float
+    left: float
+    part: "Part"
+
+
+def parts_of(page: "Page", most: int) -> list[Placed]:
+    """Take a page apart, in reading order; `most` places for cells in one table (逐页分析).
+
+    Raises:
+        TooLargeDocumentError: far too many lines or cells.
+    """
+    lattices, rules = _lattices(page, most)
+    placed: list[Placed] = []
+    rest: Sequence[Glyph] = page.glyphs
+    for lattice in sorted(lattices, key=lambda one: one.bounds.area):
+        outline = lattice.bounds
+        inside, rest = _parted(rest, outline)
+        if inside:
+            grid = grid_of(lattice, inside)
+            placed.append(Placed(outline.top, outline.bottom, outline.left, grid))
+    placed.extend(_between(rest, [one.bounds for one in lattices], _bands(rules)))
+    return sorted(placed, key=lambda one: (one.top, one.left))
+
+
+def _parted(glyphs: "Sequence[Glyph]", outline: Rect) -> "tuple[list[Glyph], list[Glyph]]":
+    """Part the characters inside an outline from the others (框内与框外)."""
+    left, top, right, bottom = outline
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        held = top <= glyph.middle <= bottom and 2 * left <= glyph.left + glyph.right <= 2 * right
+        (inside if held else outside).append(glyph)
+    return inside, outside
+
+
+def _lattices(page: "Page", most: int) -> tuple[list[Lattice], list[Bar]]:
+    """Find the ruled tables and the rules that belong to none (有线表格与散线).
+
+    The edges of filled areas count as lines only where there are no others: a table may
+    be white cells on black.
+    """
+    lattices, rules = _framed(page.horizontal, page.vertical, most)
+    areas = [
+        area
+        for area in page.areas
+        if area.area < _PAGE_SHARE * page.width * page.height
+        and not any(_is_within(area, lattice.bounds) for lattice in lattices)
+    ]
+    if areas:
+        across = [Bar(y, area.left, area.right) for area in areas for y in (area.top, area.bottom)]
+        down = [Bar(x, area.top, area.bottom) for area in areas for x in (area.left, area.right)]
+        lattices += _framed(across, down, most)[0]
+    return lattices, rules
+
+
+def _framed(
+    across: "Sequence[Bar]", down: "Sequence[Bar]", most: int
+) -> tuple[list[Lattice], list[Bar]]:
+    frames, rules = frames_of(lines_from(across), lines_from(down), 4 * most)
+    lattices = []
+    for frame in frames:
+        lattice = lattice_of(frame, most)
+        if lattice and lattice.columns > 1:
+            lattices.append(lattice)
+        else:
+            rules.extend(frame.horizontal)
+    return lattices, rules
+
+
+def _is_within(inner: Rect, outer: Rect) -> bool:
+    return outer.holds((inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2)
+
+
+def _bands(rules: "Iterable[Bar]") -> list[Rect]:
+    """Give the spaces between rules of the same length one above the other (横线间的行带)."""
+    above: list[Bar] = []
+    bands = []
+    for rule in sorted(rules):
+        alike = [
+            other
+            for other in above
+            if abs(other.start - rule.start) <= REACH and abs(other.end - rule.end) <= REACH
+        ]
+        if alike:
+            bands.append(Rect(rule.start, alike[-1].at, rule.end, rule.at))
+        above.append(rule)
+    return bands
+
+
+def _between(
+    glyphs: "Sequence[Glyph]", tables: "Sequence[Rect]", bands: "Sequence[Rect]"
+) -> list[Placed]:
+    """Read what stands outside the ruled tables (表外文字)."""
+    rows = [row_of(part) for line in lines_of(glyphs) for part in _cut(line, tables)]
+    placed = []
+    for group in tables_among(merged_in_bands(rows, bands)):
+        first, last = group[0], group[-1]
+        part: Part = table_of(group) if is_table(group) else Line(first.text)
+        placed.append(Placed(first.top, last.bottom, first.fields[0].left, part))
+    return placed
+
+
+def _cut(line: "list[Glyph]", tables: "Sequence[Rect]") -> "list[list[Glyph]]":
+    """Cut a line where a table stands between its words (按表切行)."""
+    beside = [table for table in tables if table.top <= line[0].middle <= table.bottom]
+    if not beside:
+        return [line]
+    parts = [[line[0]]]
+    for before, glyph in pairwise(line):
+        if any(before.right < table.right and table.left < glyph.left for table in beside):
+            parts.append([])
+        parts[-1].append(glyph)
+    return parts

@@ -1,0 +1,104 @@
+"""Page numbers and running heads (页码与页眉页脚): dropped only where they clearly are such."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from gongkai.core.documents.document import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gongkai.core.documents.pdf.layout import Placed
+
+_MARGIN: Final = 0.12
+"""Of the page's height."""
+_IN_STEP: Final = 3.0
+"""Points: a running head stands at the same height on every page."""
+_PAGES: Final = 3
+"""A head in which nothing changes recurs on so many pages, one with a page number on two."""
+_NUMBER: Final = re.compile(r"\d{1,4}")
+_DASH: Final = r"[-—–―－~～·]"
+_MARKED: Final = re.compile(
+    rf"{_DASH}+\s*\d{{1,4}}\s*{_DASH}+|第\s*\d{{1,4}}\s*页.{{0,12}}|\d{{1,4}}\s*/\s*\d{{1,4}}"
+)
+"""A number that can only be a page's: — 3 —, 第 3 页 共 5 页, 3 / 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page's parts in reading order (一页的版面)."""
+
+    number: int
+    height: float
+    parts: "Sequence[Placed]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line at the edge of a page (页边文字)."""
+
+    page: int
+    y: float
+    text: str
+
+    @property
+    def shape(self) -> str:
+        """The text without what may change from page to page (去数字)."""
+        return _NUMBER.sub("#", self.text)
+
+    @property
+    def steps(self) -> frozenset[tuple[int, int]]:
+        """How far each number in it is from the page's own, by its place (与页次之差)."""
+        found = enumerate(_NUMBER.findall(self.text))
+        return frozenset((place, int(digits) - self.page) for place, digits in found)
+
+
+def without_margins(pages: "Sequence[LaidOut]") -> "list[Placed]":
+    """Join the pages' parts, leaving out page numbers and running heads (去页码页眉)."""
+    marks: dict[str, list[_Mark]] = defaultdict(list)
+    for page in pages:
+        for placed in page.parts:
+            if mark := _mark(page, placed):
+                marks[mark.shape].append(mark)
+    return [placed for page in pages for placed in _body(page, marks)]
+
+
+def _body(page: LaidOut, marks: "dict[str, list[_Mark]]") -> "Sequence[Placed]":
+    """Peel what is no part of the text off a page, from its edges inwards (剥离)."""
+
+    def is_dropped(placed: "Placed") -> bool:
+        mark = _mark(page, placed)
+        return mark is not None and _is_running(mark, marks[mark.shape])
+
+    first, last = 0, len(page.parts)
+    while first < last and is_dropped(page.parts[first]):
+        first += 1
+    while last > first and is_dropped(page.parts[last - 1]):
+        last -= 1
+    return page.parts[first:last]
+
+
+def _mark(page: LaidOut, placed: "Placed") -> _Mark | None:
+    """Give the line if it stands at the edge of the page, else None (页边)."""
+    edge = _MARGIN * page.height
+    if edge < placed.bottom and placed.top < page.height - edge:
+        return None
+    if isinstance(placed.part, Line):
+        return _Mark(page.number, placed.top, placed.part.text)
+    if len(placed.part.rows) == 1:
+        return _Mark(page.number, placed.top, " ".join(box.text for box in placed.part.rows[0]))
+    return None
+
+
+def _is_running(mark: _Mark, alike: "Iterable[_Mark]") -> bool:
+    """Say whether a line is a page number or recurs as a running head (是否页码页眉)."""
+    if _MARKED.fullmatch(mark.text.strip()):
+        return True
+    others = [
+        other for other in alike if other.page != mark.page and abs(other.y - mark.y) <= _IN_STEP
+    ]
+    if any(other.steps & mark.steps for other in others):
+        return True
+    return sum(other.text == mark.text for other in others) >= _PAGES - 1

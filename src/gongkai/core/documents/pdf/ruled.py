@@ -1,0 +1,77 @@
+"""Text in ruled tables (有线表格取字): each character goes to the cell its middle stands in."""
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from gongkai.core.documents.document import Box, Grid
+from gongkai.core.documents.pdf.glyphs import joined, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.core.documents.pdf.glyphs import Glyph
+    from gongkai.core.documents.pdf.lattice import Cell, Lattice
+
+_FIGURE: Final = re.compile(r"(?:[-+－−]?\d[\d,.]*%?|[-—–－/／])")
+_IN_STEP: Final = 2.0
+"""Points: lines of two cells that differ by less stand in the same row."""
+
+Stack = list[tuple[float, str]]
+"""The lines of a cell from top to bottom, each with its y."""
+
+
+def grid_of(lattice: "Lattice", glyphs: "Sequence[Glyph]") -> Grid:
+    """Fill a lattice with the characters inside it (填表)."""
+    stacks = [
+        [(line[0].middle, joined(line)) for line in lines_of(inside)]
+        for inside in lattice.sorted_in(glyphs)
+    ]
+    levels = [_levels(row, lattice.cells, stacks) for row in range(lattice.rows)]
+    first = [0, *accumulate(len(level) or 1 for level in levels)]
+    rows: list[list[Box]] = [[] for _ in range(first[-1])]
+    for cell, stack in zip(lattice.cells, stacks, strict=True):
+        for number, text in enumerate(_texts(cell, stack, levels[cell.row])):
+            row = first[cell.row] + number
+            deep = 1 if levels[cell.row] and cell.below == cell.row + 1 else first[cell.below] - row
+            rows[row].append(Box(text, row, cell.column, deep, cell.after - cell.column))
+    return Grid(tuple(tuple(sorted(row, key=_column)) for row in rows))
+
+
+def _levels(row: int, cells: "Sequence[Cell]", stacks: "Sequence[Stack]") -> list[float]:
+    """Find the rows that stand in one ruled row for want of lines between them (行间无线).
+
+    They show as two or more cells with a figure a line, in step. Empty where there is
+    nothing to part.
+    """
+    columns = [
+        stack
+        for cell, stack in zip(cells, stacks, strict=True)
+        if cell.row == row and cell.below == row + 1 and len(stack) > 1
+    ]
+    figures = [stack for stack in columns if all(_FIGURE.fullmatch(text) for _, text in stack)]
+    number = max((len(stack) for stack in figures), default=0)
+    tallest = [stack for stack in figures if len(stack) == number]
+    if len(tallest) <= 1:  # a single column of figures may be a figure that wraps
+        return []
+    levels = [y for y, _ in tallest[0]]
+    in_step = all(
+        abs(y - level) < _IN_STEP
+        for stack in tallest
+        for (y, _), level in zip(stack, levels, strict=True)
+    )
+    return levels if in_step else []
+
+
+def _texts(cell: "Cell", stack: Stack, levels: "Sequence[float]") -> list[str]:
+    """Give a cell's text, or one for each of the rows it is parted into (单元格文字)."""
+    if not levels or cell.below > cell.row + 1:
+        return ["\n".join(text for _, text in stack)]
+    parts: list[list[str]] = [[] for _ in levels]
+    for y, text in stack:
+        parts[min(range(len(levels)), key=lambda number: abs(levels[number] - y))].append(text)
+    return ["\n".join(part) for part in parts]
+
+
+def _column(box: Box) -> int:
+    return box.column
