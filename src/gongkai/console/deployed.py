@@ -15,7 +15,7 @@ speech = Console(stderr=True, highlight=False)
 
 def refuse_incomplete() -> None:
     """End with what is missing (部署检查) where the deployment lacks something it needs."""
-    found = checks.run_checks()
+    found = checks.run_checks(tags=["deployment"])
     for message in found:
         speech.print(f"{message.msg}{message.hint or ''}")
     if any(message.is_serious() for message in found):

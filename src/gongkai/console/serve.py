@@ -34,8 +34,8 @@ def listen(host: str, port: int) -> socket.socket:
     """Open the port (监听端口), or end with a sentence where it is taken."""
     try:
         return socket.create_server((host, port))
-    except OSError as error:
-        fail(f"不能在 {host}:{port} 上监听（{error.strerror}），请换一个端口，如 --port 8001。")
+    except OSError:
+        fail(f"不能在 {host}:{port} 上监听，端口可能已被占用；请换一个端口，如 --port 8001。")
 
 
 def run(door: socket.socket) -> None:

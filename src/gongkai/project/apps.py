@@ -14,4 +14,4 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks (系统检查)."""
-        checks.register(deployment_lacks)
+        checks.register(deployment_lacks, "deployment")
