@@ -134,11 +134,8 @@ def _plain(value: Decimal) -> int | Decimal:
 
 @st.composite
 def _with_gaps(draw: st.DrawFn, report: Report, form: Edition) -> Report:
-    zeros = [
-        cell
-        for cell, one in report.cells.items()
-        if one.value == 0 and cell not in wholes(report, form)
-    ]
+    kept = wholes(report, form)
+    zeros = [cell for cell, one in report.cells.items() if one.value == 0 and cell not in kept]
     gaps = draw(st.sampled_from(("none", "some", "all")))
     if gaps == "none" or not zeros:
         return report

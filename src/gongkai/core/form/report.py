@@ -92,9 +92,11 @@ def equations_of(report: Report, edition: Edition) -> tuple[Equation, ...]:
     """Return the equations (勾稽关系) that hold for this report, alternative rows in their places.
 
     Where the report prints several rows as one, that one stands for them in every
-    equation, and the equations along the rows replaced are left out.
+    equation, and the equations along the rows replaced are left out. One shown cell of
+    the alternative row is enough: its other cells are then missing, not the rows replaced.
     """
-    used = {cell: parts for cell, parts in edition.replacements.items() if cell in report.cells}
+    rows = {_row(cell) for cell in edition.replacements if cell in report.cells}
+    used = {cell: parts for cell, parts in edition.replacements.items() if _row(cell) in rows}
     replaced = {part for parts in used.values() for part in parts}
     unused = edition.replacements.keys() - used.keys()
     return tuple(
@@ -102,6 +104,10 @@ def equations_of(report: Report, edition: Edition) -> tuple[Equation, ...]:
         for equation in edition.equations
         if not equation.terms.keys() <= replaced and not equation.terms.keys() <= unused
     )
+
+
+def _row(cell: str) -> str:
+    return cell.rpartition(".")[0]
 
 
 def _substituted(equation: Equation, used: Mapping[str, tuple[str, ...]]) -> Equation:

@@ -44,9 +44,12 @@ def _joint(group: Sequence[Equation], domains: Mapping[str, Domain]) -> list[Con
 
 
 def _irreducible(group: Sequence[Equation], domains: Mapping[str, Domain]) -> Conflict:
-    """Leave out every equation without which the others still contradict one another."""
+    """Leave out every equation without which the others still contradict one another.
+
+    The last ones go first: what the form prints stays in the conflict rather than what follows.
+    """
     kept = list(group)
-    for equation in group:
+    for equation in reversed(group):
         others = [one for one in kept if one is not equation]
         if solve(others, domains).impossible:
             kept = others
