@@ -1,5 +1,6 @@
 """What may be asked about bodies (行政机关): the tree, and the name a body had on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Expression, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +13,14 @@ WITH RECURSIVE beneath (id) AS (
     SELECT %s::bigint
     UNION SELECT body.id FROM bodies_body AS body JOIN beneath ON body.parent_id = beneath.id
 ) SELECT id FROM beneath
+"""
+
+_LINEAGE = """
+WITH RECURSIVE above (id, parent_id) AS (
+    SELECT id, parent_id FROM bodies_body WHERE id = ANY(%s)
+    UNION SELECT body.id, body.parent_id
+    FROM bodies_body AS body JOIN above ON body.id = above.parent_id
+) SELECT id FROM above
 """
 
 _ANCESTRY = """
@@ -32,6 +41,16 @@ def ancestry(body: Body) -> QuerySet[Body]:
     """Return the bodies above one (各级上级), the topmost first, and the body itself last."""
     height = RawSQL(_ANCESTRY, [body.pk])  # noqa: S611 constant SQL
     return Body.objects.annotate(height=height).exclude(height=None).order_by("-height")
+
+
+def lineage(bodies: Iterable[int], on: date) -> dict[int, Body]:
+    """Return bodies and all above them by their ids (若干机关及各级上级), in one query.
+
+    Each has its `name` on that day, as `named` gives it.
+    """
+    above = RawSQL(_LINEAGE, [list(bodies)])  # noqa: S611 constant SQL
+    found = Body.objects.filter(pk__in=above)
+    return {body.pk: body for body in named(found, on)}
 
 
 def named(bodies: QuerySet[Body], on: date) -> QuerySet[Body]:
