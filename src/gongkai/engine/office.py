@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from types import MappingProxyType
 
 from gongkai.core.documents.errors import (
@@ -54,6 +54,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 _turn = Lock()
 _groups: set[int] = set()
+_ended = Event()
 
 
 def find_office() -> str | None:
@@ -78,7 +79,8 @@ def convert(data: bytes, form: Format, limits: Limits = DEFAULT_LIMITS) -> bytes
 
 
 def stop() -> None:
-    """Kill the conversions under way (中止转换), so that the program can end at once."""
+    """Kill the conversions under way and begin no other (中止转换): the program wants to end."""
+    _ended.set()
     for group in tuple(_groups):
         _kill(group)
 
@@ -118,6 +120,8 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
         start_new_session=True,
     )
     _groups.add(process.pid)
+    if _ended.is_set():
+        _kill(process.pid)
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:

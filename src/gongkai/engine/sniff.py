@@ -46,7 +46,7 @@ _OLE_STREAMS = {
     "Workbook": Format.OFFICE_SHEET,
     "Book": Format.OFFICE_SHEET,
 }
-_ZIP_PARTS = {"word/document.xml": Format.DOCX, "xl/workbook.xml": Format.XLSX}
+_ZIP_FOLDERS = {"word": Format.DOCX, "xl": Format.XLSX}
 _DECLARED_TYPES = {
     b"application/vnd.oasis.opendocument.text": Format.OFFICE_TEXT,
     b"application/vnd.oasis.opendocument.spreadsheet": Format.OFFICE_SHEET,
@@ -114,8 +114,9 @@ def _zipped(data: bytes) -> Format:
             "文件已损坏：它是 docx、xlsx 一类的文件，但内容不完整。"
             "请重新下载，或用办公软件另存后再试。"
         ) from error
-    for part, found in _ZIP_PARTS.items():
-        if part in names:
+    folders = {name.replace("\\", "/").lstrip("/").lower().partition("/")[0] for name in names}
+    for folder, found in _ZIP_FOLDERS.items():
+        if folder in folders:
             return found
     if declared in _DECLARED_TYPES:
         return _DECLARED_TYPES[declared]

@@ -1,0 +1,90 @@
+"""Reading a report from bytes or from a file (读取报告), whatever its format, in this process.
+
+For input that nobody vouches for use `gongkai.engine.sandbox`, which does the same within limits.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from gongkai.core.documents import docx, html, markdown, pdf, text, xlsx
+from gongkai.core.documents.document import Document
+from gongkai.core.documents.errors import (
+    TooLargeDocumentError,
+    UnreadableDocumentError,
+    UnsupportedFormatError,
+)
+from gongkai.core.documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from gongkai.core.documents.reading import interpret
+from gongkai.core.form.report import Report
+from gongkai.engine import office
+from gongkai.engine.sniff import Format, sniff
+
+_DOCUMENTS: Mapping[Format, Callable[[bytes, Limits], Document]] = MappingProxyType(
+    {
+        Format.TEXT: text.read,
+        Format.MARKDOWN: markdown.read,
+        Format.HTML: html.read,
+        Format.DOCX: docx.read,
+        Format.XLSX: xlsx.read,
+        Format.PDF: pdf.read,
+    }
+)
+
+
+class UnreadableFileError(UnreadableDocumentError):
+    """The file is not there, is no file, or may not be opened (文件无法打开)."""
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Report:
+    """Read the report in a file (读取文件). Raises UnreadableDocumentError as read_bytes does."""
+    return read_bytes(load(path, limits), path.name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Report:
+    """Read a report (读取报告); `name` is the file's name, used only where the content is unclear.
+
+    Raises UnreadableDocumentError where the file is no report or cannot be read.
+    """
+    check_size(len(data), limits)
+    form = sniff(data, name)
+    if form in office.TARGETS:
+        data, form = office.convert(data, form, limits), office.TARGETS[form]
+    return read_as(data, form, limits)
+
+
+def read_as(data: bytes, form: Format, limits: Limits = DEFAULT_LIMITS) -> Report:
+    """Read a report whose format is known (按格式读取), one that needs no conversion."""
+    if form not in _DOCUMENTS:
+        raise UnsupportedFormatError("暂不能读取 json 和 csv 文件，请提交报告的文档。")
+    return interpret(_DOCUMENTS[form](data, limits))
+
+
+def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return the bytes of a file (文件内容), its size checked before anything is read.
+
+    Raises UnreadableFileError or TooLargeDocumentError.
+    """
+    try:
+        if not path.exists():
+            raise UnreadableFileError("找不到这个文件，请检查路径。")
+        if not path.is_file():
+            raise UnreadableFileError("这不是普通文件，不能读取。")
+        check_size(path.stat().st_size, limits)
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
+    except PermissionError as error:
+        raise UnreadableFileError("没有读取这个文件的权限。") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError("文件无法打开，可能是路径不正确或磁盘出错。") from error
+    check_size(len(data), limits)
+    return data
+
+
+def check_size(size: int, limits: Limits) -> None:
+    """Raise TooLargeDocumentError for more bytes than a document may have (检查大小)."""
+    if size > limits.file_bytes:
+        raise TooLargeDocumentError(
+            f"文件有 {size / MEGABYTE:.0f} MB，超过 {limits.file_bytes / MEGABYTE:.0f} MB 的上限。"
+            "年度报告通常只有几页，请删去图片和附件后再试。"
+        )
