@@ -11,12 +11,11 @@ from gongkai.core.form.report import Number, Report
 from gongkai.core.form.wording import cell_label, cell_labels, figure
 
 _CARRIED = msgid(
-    "本年度报告{label}填写{found}，上一年度报告{last_label}为{expected}，两者应当一致。"
-    "请核对两年的报告。"
+    "本年度报告{label}填写{found}，上一年度报告{last_label}为{last}，两者应当一致。请核对两年的报告。"
 )
 _BALANCE = msgid(
-    "本年度报告{label}与上一年度报告衔接不上：按“{statement}”，上一年度报告{last_label}应为{found}，"
-    "实为{expected}。如有清理、重新公布或机构调整，请在报告中说明。"
+    "本年度报告{label}填写{found}；上一年度报告{last_label}为{last}，按“{statement}”应为{expected}。"
+    "如有清理、重新公布或机构调整，请在报告中说明。"
 )
 _UNKNOWN_YEAR = msgid("不清楚两份报告各是哪一年度的，没有进行年度衔接比对。")
 _OTHER_YEAR = msgid(
@@ -72,22 +71,27 @@ def _compare(
     before = _sums(previous, previous_edition, succession.last_year)
     if not now or not before or not now.isdisjoint(before):
         return None
-    this_cells, last_cells = tuple(succession.this_year), tuple(succession.last_year)
-    found, expected = min(now), min(before)
+    cells = tuple(succession.this_year)
+    found = possible(report, edition, cells[0])
+    if found is None or (len(cells) > 1 and len(now) > 1):
+        return None
+    last = min(before)
+    expected = min(found) + last - min(now)
     return Finding(
         rule=succession.rule,
         severity=Severity.WARNING if succession.soft else Severity.ERROR,
-        template=_CARRIED if len(this_cells) == 1 else _BALANCE,
+        template=_CARRIED if len(cells) == 1 else _BALANCE,
         values={
-            "label": cell_labels(edition, this_cells),
-            "last_label": cell_label(previous_edition, last_cells[0]),
+            "label": cell_label(edition, cells[0]),
+            "last_label": cell_labels(previous_edition, succession.last_year),
             "statement": succession.statement,
-            "found": figure(found),
+            "found": figure(min(found)),
+            "last": figure(last),
             "expected": figure(expected),
         },
-        cells=this_cells,
+        cells=cells,
         expected=expected,
-        found=found,
+        found=min(found),
     )
 
 

@@ -35,7 +35,7 @@ _NAMED = re.compile(
 )
 _REPORT_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?:政府信息公开|政务公开)(?:工作)?(?:年度)?报告")
 _SIGNATURE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_CHINESE_YEAR = re.compile(rf"[{CHINESE_DIGITS}]{{4}}(?=年)")
+_CHINESE_YEAR = re.compile(rf"[{''.join(CHINESE_DIGITS)}]{{4}}(?=年)")
 _DECEMBER = 12
 
 
@@ -58,7 +58,7 @@ def check_outline(report: Report, edition: Edition) -> Iterator[Finding]:
         yield from _problems(report, edition)
 
 
-def check_year(report: Report, _edition: Edition) -> Iterator[Finding]:
+def check_year(report: Report) -> Iterator[Finding]:
     """Yield where the report of one year is dated another (年度不一致).
 
     The title's year is compared with the statistical period, with the year under which

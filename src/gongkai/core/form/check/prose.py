@@ -61,17 +61,17 @@ def _compare(claim: Claim, report: Report, edition: Edition) -> Finding | None:
 def _completion(claim: Claim, cells: Sum, report: Report, edition: Edition) -> Finding | None:
     """Compare 'all done' with what is carried over (均已办结 against 结转下年度).
 
-    One column above 0 is enough, where the total is not known.
+    Where the total is not known, one column above 0 is enough.
     """
     (total,) = cells
     table, row, _ = total.split(".")
     column = [cell for cell in edition.cells if cell.startswith(f"{table}.{row}.")]
     values = {cell: known(report, cell) for cell in column}
     over = {cell: value for cell, value in values.items() if value is not None and value > 0}
-    whole = known_or_summed(report, edition, total)
-    if not over or whole == 0:
+    if not over or values.get(total) == 0:
         return None
-    cell, value = (total, whole) if whole is not None else next(iter(over.items()))
+    cell = total if total in over else next(iter(over))
+    value = over[cell]
     return Finding(
         rule=f"prose.{claim.rule}",
         severity=Severity.WARNING,
