@@ -20,7 +20,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"runtime": "requirements/runtime.txt", "dev": "requirements/lock.txt"}
 OLDEST = (3, 11)
-PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-compile")
+PIP = ("-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "install", "--no-compile")
 
 
 def main() -> None:
@@ -76,13 +76,14 @@ def install_venv_package() -> None:
             f"(as root: apt-get install {package}) and run make again."
         )
     print(f"Installing the system package {package} ...", flush=True)
-    run(apt, "update", "-qq")
-    run(apt, "install", "-qq", "--yes", "--no-install-recommends", package)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    run(apt, "update", "-qq", quiet=True)
+    run(apt, "install", "-qq", "--yes", "--no-install-recommends", package, quiet=True)
 
 
 def fingerprint(wanted: str) -> str:
     """Return the digest of all that decides what is installed."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
     for name in (LOCKS[wanted], "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
@@ -104,9 +105,10 @@ def works(*command: object) -> bool:
     return subprocess.run([*map(str, command)], capture_output=True, check=False).returncode == 0
 
 
-def run(*command: object) -> None:
+def run(*command: object, quiet: bool = False) -> None:
     """Run a command; end with its status where it fails, its own words above ours."""
-    status = subprocess.run([*map(str, command)], cwd=ROOT, check=False).returncode
+    heard = subprocess.DEVNULL if quiet else None
+    status = subprocess.run([*map(str, command)], cwd=ROOT, stdout=heard, check=False).returncode
     if status:
         sys.exit(f"This did not work (status {status}): " + " ".join(map(str, command)))
 

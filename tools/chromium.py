@@ -49,6 +49,7 @@ def install(packages: list[str]) -> None:
     """Install packages quietly; a failure leaves the machine without them, and is said."""
     print("Installing " + " and ".join(packages) + " ...", flush=True)
     quiet = ["-qq", "--yes", "--no-install-recommends"]
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     for command in (["update", "-qq"], ["install", *quiet, *packages]):
         subprocess.run(["apt-get", *command], check=False, stdout=subprocess.DEVNULL)
 
