@@ -53,9 +53,16 @@ def decode(data: bytes, limits: Limits, declared: str | None = None) -> str:
     refuse_large(data, limits)
     for mark, charset in _MARKS:
         if data.startswith(mark):
-            data = data[len(mark) :]
-            return _text(data, (charset, *_USUAL))
+            return _marked(data[len(mark) :], charset)
     return _text(data, (*_known(declared), *_wide(data), *_USUAL))
+
+
+def _marked(data: bytes, charset: str) -> str:
+    """Decode a text that begins with a byte order mark (有编码标记), which seldom lies."""
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError:
+        return _text(data, (charset, *_USUAL))
 
 
 def _known(declared: str | None) -> tuple[str, ...]:

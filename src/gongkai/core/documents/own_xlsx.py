@@ -1,0 +1,91 @@
+"""A report as a workbook (导出工作簿): a sheet for each table, laid out as the form prints it."""
+
+from decimal import Decimal
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gongkai.core.documents.spacing import visible
+from gongkai.core.form.catalog import editions
+from gongkai.core.form.layout import Layout, Role, Slot, layouts_of
+from gongkai.core.form.report import Cell, Kind, Report
+
+_LONGEST_TITLE = 31
+_EXACT_DIGITS = 15
+"""Digits that a spreadsheet keeps; longer numbers are written as text."""
+_LABEL_WIDTH, _CELL_WIDTH = 20, 12
+_LINE = Side(style="thin")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_BOLD = Font(bold=True)
+_NOT_SHOWN = PatternFill(fill_type="lightUp")
+"""Hatching for cells that the document does not show, as against blank ones."""
+
+
+def write(report: Report) -> bytes:
+    """Write a report's tables as a workbook (写出工作簿).
+
+    Figures are numbers, words and strokes text, blank cells blank; cells that the
+    document does not show are hatched. No text can become a formula.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for layout in layouts_of(editions()[report.form], report):
+        _draw(book.create_sheet(layout.title[:_LONGEST_TITLE]), layout, report)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _draw(sheet: Worksheet, layout: Layout, report: Report) -> None:
+    for column in range(layout.width):
+        width = _LABEL_WIDTH if column < layout.labels else _CELL_WIDTH
+        sheet.column_dimensions[get_column_letter(column + 1)].width = width
+    for slot in layout.slots:
+        _outline(sheet, slot)
+        _fill(sheet, slot, report)
+        if slot.rowspan > 1 or slot.colspan > 1:
+            sheet.merge_cells(
+                start_row=slot.row + 1,
+                start_column=slot.column + 1,
+                end_row=slot.row + slot.rowspan,
+                end_column=slot.column + slot.colspan,
+            )
+
+
+def _outline(sheet: Worksheet, slot: Slot) -> None:
+    for row in range(slot.row, slot.row + slot.rowspan):
+        for column in range(slot.column, slot.column + slot.colspan):
+            sheet.cell(row + 1, column + 1).border = _BOX
+
+
+def _fill(sheet: Worksheet, slot: Slot, report: Report) -> None:
+    target = sheet.cell(slot.row + 1, slot.column + 1)
+    target.alignment = _LEFT if slot.role is Role.ROW else _MIDDLE
+    if slot.cell is None:
+        target.value = slot.text
+        target.font = _BOLD
+        return
+    cell = report.cells.get(slot.cell)
+    if cell is None:
+        target.fill = _NOT_SHOWN
+        return
+    content = _content(cell)
+    target.value = content
+    if isinstance(content, str):
+        target.data_type = "s"
+
+
+def _content(cell: Cell) -> int | Decimal | str | None:
+    """Return what to write for a cell (写入内容): a number where it is one without a unit."""
+    value = cell.value
+    if cell.kind is Kind.NUMBER and value is not None and cell.unit is None:
+        digits = format(value, "f")
+        return value if len(digits) <= _EXACT_DIGITS else digits
+    if cell.kind is Kind.NOT_APPLICABLE:
+        return visible(cell.raw) or "/"
+    return visible(cell.raw) or None
