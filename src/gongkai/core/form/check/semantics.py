@@ -10,7 +10,12 @@ from gongkai.core.form.known import known
 from gongkai.core.form.report import Cell, Kind, Number, Report
 from gongkai.core.form.wording import cell_label, cell_labels, figure, line_label
 
-_WRONG_YEAR = msgid("本报告是{year}年度的，使用的却是{document}格式；该格式适用于{span}。")
+_WRONG_YEAR = msgid(
+    "本报告是{year}年度的，使用的却是{document}格式；该格式适用于{first}至{last}年度的报告。"
+)
+_TOO_EARLY = msgid(
+    "本报告是{year}年度的，使用的却是{document}格式；该格式从{first}年度的报告起使用。"
+)
 _RULES = msgid(
     "{label}填写{found}。“{agency}”一般没有规章制定权，规章应当为0；"
     "如填的是规范性文件，请填入规范性文件一行。"
@@ -44,18 +49,19 @@ def check_semantics(report: Report, edition: Edition) -> Iterator[Finding]:
 def _year(report: Report, edition: Edition) -> Iterator[Finding]:
     if report.year is None or edition.valid_in(report.year):
         return
-    until = "" if edition.last_year is None else f"至{edition.last_year}年度"
+    last = edition.last_year
     yield Finding(
         rule="edition.wrong_year",
         severity=Severity.WARNING,
-        template=_WRONG_YEAR,
+        template=_TOO_EARLY if last is None else _WRONG_YEAR,
         values={
             "year": report.year,
             "document": edition.document,
-            "span": f"{edition.first_year}年度{until or '起'}",
+            "first": edition.first_year,
+            "last": last,
         },
         found=report.year,
-        expected=edition.first_year if edition.last_year is None else edition.last_year,
+        expected=edition.first_year if last is None or report.year < last else last,
     )
 
 
