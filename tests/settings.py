@@ -5,3 +5,6 @@ import os
 os.environ["GONGKAI_MODE"] = "test"
 
 from gongkai.project.settings import *
+
+# A database a process, so that two runs at the same time do not meet.
+DATABASES["default"]["TEST"] = {"NAME": f"test_gongkai_{os.getpid()}"}

