@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from gongkai.core.documents.document import Document, Grid
 from gongkai.core.documents.errors import ScannedDocumentError, TooLargeDocumentError
-from gongkai.core.documents.pdf.layout import parts_of
-from gongkai.core.documents.pdf.margins import LaidOut, without_margins
+from gongkai.core.documents.pdf.layout import parts_of, sheet_of
+from gongkai.core.documents.pdf.margins import without_margins
 from gongkai.core.documents.pdf.source import pages_of
 
 if TYPE_CHECKING:
-    from gongkai.core.documents.document import Part
     from gongkai.core.documents.limits import Limits
+    from gongkai.core.documents.pdf.layout import Sheet
     from gongkai.core.documents.pdf.source import Page
 
 _COVERED: Final = 0.5
@@ -38,24 +38,24 @@ def read(data: bytes, limits: "Limits") -> Document:
     Raises:
         UnreadableDocumentError: damaged, encrypted, scanned, without usable text, too large.
     """
-    pages: list[LaidOut] = []
+    sheets: list[Sheet] = []
     scans: list[int] = []
     boxes = unreadable = 0
-    with closing(pages_of(data, limits)) as source:
-        for page in source:
+    with closing(pages_of(data, limits)) as pages:
+        for page in pages:
             if _is_scan(page):
                 scans.append(page.number)
                 continue
             unreadable += page.unmapped > _UNMAPPED
-            pages.append(LaidOut(page.number, page.height, parts_of(page, limits.boxes)))
-            boxes += sum(_places(placed.part) for placed in pages[-1].parts)
+            sheets.append(sheet_of(page, limits.boxes))
+            boxes += _places(sheets[-1])
             if boxes > limits.boxes:
                 raise TooLargeDocumentError("PDF 中的表格单元格过多，已停止读取。")
-    parts = tuple(placed.part for placed in without_margins(pages))
-    if scans and not any(isinstance(part, Grid) for part in parts):
-        raise ScannedDocumentError(_scanned(scans, len(scans) + len(pages)))
-    if 2 * unreadable > sum(bool(page.parts) for page in pages):
+    if 2 * unreadable > sum(bool(sheet.tables or sheet.rows) for sheet in sheets):
         raise ScannedDocumentError(_UNREADABLE)
+    parts = tuple(part for sheet in without_margins(sheets) for part in parts_of(sheet))
+    if scans and not any(isinstance(part, Grid) for part in parts):
+        raise ScannedDocumentError(_scanned(scans, len(scans) + len(sheets)))
     return Document(parts, "pdf")
 
 
@@ -76,7 +76,8 @@ def _scanned(scans: list[int], pages: int) -> str:
     )
 
 
-def _places(part: "Part") -> int:
-    if not isinstance(part, Grid):
-        return 0
-    return sum(box.rowspan * box.colspan for row in part.rows for box in row)
+def _places(sheet: "Sheet") -> int:
+    """Count the places that a page's tables and fields take up (格数)."""
+    ruled = (box for table in sheet.tables for row in table.grid.rows for box in row)
+    fields = sum(len(row.fields) for row in sheet.rows)
+    return fields + sum(box.rowspan * box.colspan for box in ruled)

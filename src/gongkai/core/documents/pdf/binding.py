@@ -20,7 +20,6 @@ FORM: Final = pdfium.FPDF_PAGEOBJ_FORM
 INVISIBLE: Final = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 CLIPPING_ONLY: Final = pdfium.FPDF_TEXTRENDERMODE_CLIP
 LINE_TO: Final = pdfium.FPDF_SEGMENT_LINETO
-MOVE_TO: Final = pdfium.FPDF_SEGMENT_MOVETO
 
 
 def address(handle: Any) -> int:

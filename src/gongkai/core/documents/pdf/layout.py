@@ -1,22 +1,19 @@
 """A page taken apart (版面分析): ruled tables first, then what stands between them."""
 
+from bisect import bisect
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gongkai.core.documents.document import Line
-from gongkai.core.documents.pdf.fields import (
-    is_table,
-    merged_in_bands,
-    row_of,
-    table_of,
-    tables_among,
-)
+from gongkai.core.documents.document import Grid, Line
+from gongkai.core.documents.pdf.fields import Row, row_of
 from gongkai.core.documents.pdf.geometry import Bar, Rect
 from gongkai.core.documents.pdf.glyphs import lines_of
 from gongkai.core.documents.pdf.lattice import Lattice, lattice_of
 from gongkai.core.documents.pdf.ruled import grid_of
 from gongkai.core.documents.pdf.rulings import REACH, frames_of, lines_from
+from gongkai.core.documents.pdf.unruled import is_table, merged_in_bands, table_of, tables_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,32 +27,54 @@ _PAGE_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A part of a page with its place (版面元素)."""
+class Table:
+    """A ruled table with its place (有线表格)."""
 
-    top: float
-    bottom: float
-    left: float
-    part: "Part"
+    bounds: Rect
+    grid: Grid
 
 
-def parts_of(page: "Page", most: int) -> list[Placed]:
-    """Take a page apart, in reading order; `most` places for cells in one table (逐页分析).
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page taken apart (一页的版面): its ruled tables, and the lines between them."""
+
+    number: int
+    height: float
+    tables: tuple[Table, ...]
+    rows: tuple[Row, ...]
+
+
+def sheet_of(page: "Page", most: int) -> Sheet:
+    """Take a page apart; `most` places for cells in one table (逐页分析).
 
     Raises:
         TooLargeDocumentError: far too many lines or cells.
     """
     lattices, rules = _lattices(page, most)
-    placed: list[Placed] = []
+    tables: list[Table] = []
     rest: Sequence[Glyph] = page.glyphs
     for lattice in sorted(lattices, key=lambda one: one.bounds.area):
-        outline = lattice.bounds
-        inside, rest = _parted(rest, outline)
+        inside, rest = _parted(rest, lattice.bounds)
         if inside:
-            grid = grid_of(lattice, inside)
-            placed.append(Placed(outline.top, outline.bottom, outline.left, grid))
-    placed.extend(_between(rest, [one.bounds for one in lattices], _bands(rules)))
-    return sorted(placed, key=lambda one: (one.top, one.left))
+            tables.append(Table(lattice.bounds, grid_of(lattice, inside)))
+    outlines = [table.bounds for table in tables]
+    rows = [row_of(part) for line in lines_of(rest) for part in _cut(line, outlines)]
+    rows = merged_in_bands(rows, _bands(rules))
+    return Sheet(page.number, page.height, tuple(tables), tuple(rows))
+
+
+def parts_of(sheet: Sheet) -> "list[Part]":
+    """Give a page's lines and tables in reading order (按阅读顺序)."""
+    placed: list[tuple[float, float, Part]] = [
+        (table.bounds.top, table.bounds.left, table.grid) for table in sheet.tables
+    ]
+    tops = sorted(table.bounds.top for table in sheet.tables)
+    for _, rows in groupby(sheet.rows, key=lambda row: bisect(tops, row.top)):
+        for group in tables_among(list(rows)):
+            first = group[0]
+            part: Part = table_of(group) if is_table(group) else Line(first.text)
+            placed.append((first.top, first.fields[0].left, part))
+    return [part for _, _, part in sorted(placed, key=itemgetter(0, 1))]
 
 
 def _parted(glyphs: "Sequence[Glyph]", outline: Rect) -> "tuple[list[Glyph], list[Glyph]]":
@@ -121,19 +140,6 @@ def _bands(rules: "Iterable[Bar]") -> list[Rect]:
             bands.append(Rect(rule.start, alike[-1].at, rule.end, rule.at))
         above.append(rule)
     return bands
-
-
-def _between(
-    glyphs: "Sequence[Glyph]", tables: "Sequence[Rect]", bands: "Sequence[Rect]"
-) -> list[Placed]:
-    """Read what stands outside the ruled tables (表外文字)."""
-    rows = [row_of(part) for line in lines_of(glyphs) for part in _cut(line, tables)]
-    placed = []
-    for group in tables_among(merged_in_bands(rows, bands)):
-        first, last = group[0], group[-1]
-        part: Part = table_of(group) if is_table(group) else Line(first.text)
-        placed.append(Placed(first.top, last.bottom, first.fields[0].left, part))
-    return placed
 
 
 def _cut(line: "list[Glyph]", tables: "Sequence[Rect]") -> "list[list[Glyph]]":

@@ -2,17 +2,16 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-
-from gongkai.core.documents.document import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gongkai.core.documents.pdf.layout import Placed
+    from gongkai.core.documents.pdf.fields import Row
+    from gongkai.core.documents.pdf.layout import Sheet
 
-_MARGIN: Final = 0.12
+_MARGIN: Final = 0.1
 """Of the page's height."""
 _IN_STEP: Final = 3.0
 """Points: a running head stands at the same height on every page."""
@@ -24,15 +23,6 @@ _MARKED: Final = re.compile(
     rf"{_DASH}+\s*\d{{1,4}}\s*{_DASH}+|第\s*\d{{1,4}}\s*页.{{0,12}}|\d{{1,4}}\s*/\s*\d{{1,4}}"
 )
 """A number that can only be a page's: — 3 —, 第 3 页 共 5 页, 3 / 5."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A page's parts in reading order (一页的版面)."""
-
-    number: int
-    height: float
-    parts: "Sequence[Placed]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +45,40 @@ class _Mark:
         return frozenset((place, int(digits) - self.page) for place, digits in found)
 
 
-def without_margins(pages: "Sequence[LaidOut]") -> "list[Placed]":
-    """Join the pages' parts, leaving out page numbers and running heads (去页码页眉)."""
+def without_margins(sheets: "Sequence[Sheet]") -> "list[Sheet]":
+    """Leave out the page numbers and running heads of a document's pages (去页码页眉)."""
     marks: dict[str, list[_Mark]] = defaultdict(list)
-    for page in pages:
-        for placed in page.parts:
-            if mark := _mark(page, placed):
+    for sheet in sheets:
+        for row in sheet.rows:
+            if mark := _mark(sheet, row):
                 marks[mark.shape].append(mark)
-    return [placed for page in pages for placed in _body(page, marks)]
+    return [_peeled(sheet, marks) for sheet in sheets]
 
 
-def _body(page: LaidOut, marks: "dict[str, list[_Mark]]") -> "Sequence[Placed]":
+def _peeled(sheet: "Sheet", marks: "dict[str, list[_Mark]]") -> "Sheet":
     """Peel what is no part of the text off a page, from its edges inwards (剥离)."""
 
-    def is_dropped(placed: "Placed") -> bool:
-        mark = _mark(page, placed)
+    def is_dropped(row: "Row") -> bool:
+        mark = _mark(sheet, row)
         return mark is not None and _is_running(mark, marks[mark.shape])
 
-    first, last = 0, len(page.parts)
-    while first < last and is_dropped(page.parts[first]):
+    rows = sheet.rows
+    first, last = 0, len(rows)
+    while first < last and is_dropped(rows[first]):
         first += 1
-    while last > first and is_dropped(page.parts[last - 1]):
+    while last > first and is_dropped(rows[last - 1]):
         last -= 1
-    return page.parts[first:last]
+    return replace(sheet, rows=rows[first:last])
 
 
-def _mark(page: LaidOut, placed: "Placed") -> _Mark | None:
-    """Give the line if it stands at the edge of the page, else None (页边)."""
-    edge = _MARGIN * page.height
-    if edge < placed.bottom and placed.top < page.height - edge:
-        return None
-    if isinstance(placed.part, Line):
-        return _Mark(page.number, placed.top, placed.part.text)
-    if len(placed.part.rows) == 1:
-        return _Mark(page.number, placed.top, " ".join(box.text for box in placed.part.rows[0]))
-    return None
+def _mark(sheet: "Sheet", row: "Row") -> _Mark | None:
+    """Give the line if it stands at the edge of the page, outside every table (页边)."""
+    edge = _MARGIN * sheet.height
+    above = row.bottom <= edge and all(row.bottom <= one.bounds.top for one in sheet.tables)
+    below = row.top >= sheet.height - edge and all(
+        row.top >= one.bounds.bottom for one in sheet.tables
+    )
+    return _Mark(sheet.number, row.top, row.text) if above or below else None
 
 
 def _is_running(mark: _Mark, alike: "Iterable[_Mark]") -> bool:

@@ -22,6 +22,8 @@ _SLENDER = 3.0
 """A ruling is at least this many times as long as it is thick."""
 _DEEPEST = 8
 """Forms within forms that are followed."""
+_STRAIGHT = 1.0
+"""Points: a piece of an outline that strays no more than this runs straight across or down."""
 _SKEW = 0.2
 _UNPAINTED = frozenset((binding.INVISIBLE, binding.CLIPPING_ONLY))
 _RECTANGLE = 5
@@ -187,31 +189,31 @@ class _Walk:
 
     def _shape(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
         """Take in one stretch of straight pieces: its pieces if stroked, else what it encloses."""
+        bars = self._drawing.bars
         if stroked:
             for (x0, y0), (x1, y1) in pairwise(points):
-                piece = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-                if is_thin(piece, 1.0):
-                    self._drawing.bars.append(piece)
+                if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
+                    bars.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
             return
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs, ys = zip(*points, strict=True)
         bounds = (min(xs), min(ys), max(xs), max(ys))
-        (self._drawing.bars if is_thin(bounds, _HAIR) else self._drawing.areas).append(bounds)
+        (bars if is_thin(bounds, _HAIR) else self._drawing.areas).append(bounds)
 
     def _runs(
         self, thing: int, number: int, matrix: Matrix
     ) -> "Iterator[list[tuple[float, float]]]":
         """Give the stretches of straight pieces of an outline; curves break them."""
         run: list[tuple[float, float]] = []
+        floats = self._scratch.floats
         x_at, y_at = self._scratch.place[:2]
         for index in range(number):
             segment = binding.segment_at(thing, index)
-            kind = binding.segment_type(segment)
-            if kind != binding.LINE_TO and len(run) > 1:
-                yield run
-            if kind != binding.LINE_TO:
+            if binding.segment_type(segment) != binding.LINE_TO:
+                if len(run) > 1:
+                    yield run
                 run = []
             binding.segment_point(segment, x_at, y_at)
-            run.append(matrix.point(self._scratch.floats[0], self._scratch.floats[1]))
+            run.append(matrix.point(floats[0], floats[1]))
             if binding.segment_closes(segment):
                 run.append(run[0])
         if len(run) > 1:
@@ -239,7 +241,8 @@ class _Walk:
 
 def is_thin(bounds: Bounds, thickness: float) -> bool:
     """Say whether a shape is a ruling or a dot of a dotted one (细线): thin, and long or tiny."""
-    short, long = sorted((bounds[2] - bounds[0], bounds[3] - bounds[1]))
+    wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    short, long = (wide, high) if wide < high else (high, wide)
     return short <= thickness and (long >= _SLENDER * short or long <= _HAIR)
 
 
