@@ -24,6 +24,7 @@ _USUAL = ("utf-8", "gb18030", "big5hkscs")
 _SAMPLE = 20_000
 """Characters beyond ASCII that are looked at to judge a decoding."""
 _LOOKED_AT = 1_000_000
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _GUESSED = 64 * 1024
 """Bytes that are shown to the detector where none of the usual charsets fits."""
@@ -79,7 +80,7 @@ def _wide(data: bytes) -> tuple[str, ...]:
 
 
 def _text(data: bytes, candidates: Iterable[str]) -> str:
-    if data.isascii() and b"\x00" not in data:
+    if data.isascii() and _is_text(data.decode("ascii")):
         return data.decode("ascii")
     candidates = tuple(dict.fromkeys(candidates))
     best, likely = _best(data, candidates)
@@ -117,7 +118,7 @@ def _damaged(data: bytes, candidates: Iterable[str]) -> str:
 
 
 def _is_text(text: str) -> bool:
-    return text.count("\x00") <= _MOST_LOST * len(text)
+    return len(_CONTROL.findall(text, 0, _LOOKED_AT)) <= _MOST_LOST * len(text)
 
 
 def plausibility(text: str) -> float:

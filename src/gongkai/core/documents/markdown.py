@@ -16,12 +16,15 @@ from gongkai.core.documents.limits import Limits
 from gongkai.core.documents.quota import Quota
 from gongkai.core.documents.spacing import visible
 
-_MARKUP = MarkdownIt("commonmark").disable(["list", "code", "fence", "reference"])
-"""List numbers are labels of the form, and indented lines are text: neither is markup here."""
+_MARKUP = MarkdownIt("commonmark").disable(["list", "code", "fence", "reference", "html_block"])
+"""List numbers are labels of the form and indented lines are text: neither is markup here.
+HTML tags within text are marks of their own, so that the lines after them stay lines."""
 _MARKS = re.compile(r"[\\`*_\[\]<&!]")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w-]*[ \t]*$", re.MULTILINE)
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_LINE_BREAK = re.compile(
+    r"</?(?:br|p|div|center|h[1-6]|li|[uod]l|d[dt]|hr|section)\b", re.IGNORECASE
+)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -34,12 +37,19 @@ def read(data: bytes, limits: Limits) -> Document:
 
     Raises BrokenDocumentError and TooLargeDocumentError.
     """
-    text = _FENCE.sub("", decode(data, limits).replace("\x00", ""))
+    text = _FENCE.sub("", _uncommented(decode(data, limits).replace("\x00", "")))
     quota = Quota.of(limits)
     parts: list[Part] = []
     for piece, is_table in _pieces(text):
         parts.extend(html.fragment(piece, quota) if is_table else _parts(piece, quota))
     return Document(parts=tuple(parts), format="md")
+
+
+def _uncommented(text: str) -> str:
+    """Return the text without HTML comments (去注释); one that does not end is text."""
+    first, *others = text.split("<!--")
+    rest = (one.partition("-->") for one in others)
+    return first + "".join(after if end else f"<!--{before}" for before, end, after in rest)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -70,13 +80,11 @@ def _parts(text: str, quota: Quota) -> Iterator[Part]:
         else:
             source = "\n".join(line for line in group if isinstance(line, str))
             for token in _MARKUP.parse(source):
-                yield from _block(token, quota)
+                yield from _lines(token)
 
 
-def _block(token: Token, quota: Quota) -> Iterator[Part]:
-    if token.type == "html_block":
-        yield from html.fragment(token.content, quota)
-    elif token.type == "inline":
+def _lines(token: Token) -> Iterator[Line]:
+    if token.type == "inline":
         for line in _shown(token).split("\n"):
             if visible(line):
                 yield Line(visible(line))
