@@ -162,7 +162,7 @@ def _restarts(use: etree._Element) -> dict[int, int]:
 
 def _written(number: int, style: str) -> str:
     """Write a counter in a style of numbers (编号样式), in Arabic digits where it is unknown."""
-    if "hinese" in style or "Counting" in style:
+    if style not in _SERIES and ("hinese" in style or "Counting" in style):
         return _chinese(number)
     series = _SERIES.get(style, "")
     return series[number - 1] if 0 < number <= len(series) else str(number)
