@@ -7,11 +7,18 @@ import docx
 import openpyxl
 from tests.reports_strategy import as_report, request_values, result_rows
 
+from gongkai.core.documents import own_csv, own_json
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.layout import Layout, Role, Slot, layouts_of
 from gongkai.core.form.report import Report
 
 Lines = list[list[str]]
+TEXTS = {
+    1: "本年度按时公开各类信息，及时答复公民来信。",
+    5: "公开的内容还不够细，下一年将逐项细化。",
+    6: "本年度没有收取信息处理费。",
+}
+"""Running text of the sections without a table."""
 
 
 def small_report(agency: str = "甲县教育局", year: int = 2023) -> Report:
@@ -48,8 +55,8 @@ def as_markdown(report: Report) -> bytes:
 def as_html(report: Report) -> bytes:
     """Print a report as a web page with spans."""
     body = "".join(
-        f"<h2>{title}</h2>" + ("" if layout is None else _html_table(layout, report))
-        for title, layout in _sections(report)
+        f"<h2>{title}</h2>" + (text if layout is None else _html_table(layout, report))
+        for title, text, layout in _sections(report)
     )
     page = f'<html><head><meta charset="utf-8"></head><body><h1>{heading(report)}</h1>{body}'
     return page.encode()
@@ -59,9 +66,10 @@ def as_docx(report: Report) -> bytes:
     """Print a report as a Word document with merged cells."""
     document = docx.Document()
     document.add_paragraph(heading(report))
-    for title, layout in _sections(report):
+    for title, text, layout in _sections(report):
         document.add_paragraph(title)
         if layout is None:
+            document.add_paragraph(text)
             continue
         table = document.add_table(len(layout.lines), layout.width)
         for slot in layout.slots:
@@ -77,8 +85,10 @@ def as_xlsx(report: Report) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append([heading(report)])
-    for title, layout in _sections(report):
+    for title, text, layout in _sections(report):
         sheet.append([title])
+        if layout is None:
+            sheet.append([text])
         top = sheet.max_row + 1
         for slot in () if layout is None else layout.slots:
             row, column = top + slot.row, 1 + slot.column
@@ -97,17 +107,20 @@ PRINTERS: Mapping[str, Callable[[Report], bytes]] = {
     "html": as_html,
     "docx": as_docx,
     "xlsx": as_xlsx,
+    "json": own_json.write,
+    "csv": own_csv.write,
 }
 
 
-def _sections(report: Report) -> Iterator[tuple[str, Layout | None]]:
+def _sections(report: Report) -> Iterator[tuple[str, str, Layout | None]]:
     form = edition(report.form)
     tables = {
         table.section: layout
         for table, layout in zip(form.tables, layouts_of(form, report), strict=True)
     }
     for section in form.sections:
-        yield f"{'零一二三四五六'[section.number]}、{section.title}", tables.get(section.number)
+        title = f"{'零一二三四五六'[section.number]}、{section.title}"
+        yield title, TEXTS.get(section.number, ""), tables.get(section.number)
 
 
 def _text(slot: Slot, report: Report) -> str:
@@ -126,10 +139,8 @@ def _lines(layout: Layout, report: Report) -> Lines:
 
 def _joined(report: Report, table: Callable[[Lines], str]) -> bytes:
     parts = [heading(report)]
-    for title, layout in _sections(report):
-        parts.append(title)
-        if layout is not None:
-            parts.append(table(_lines(layout, report)))
+    for title, text, layout in _sections(report):
+        parts += [title, text if layout is None else table(_lines(layout, report))]
     return "\n\n".join(parts).encode()
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.core.documents import own_csv
 from gongkai.core.documents.errors import (
     BrokenDocumentError,
     EncryptedDocumentError,
@@ -18,6 +19,7 @@ from gongkai.core.documents.errors import (
     UnreadableDocumentError,
     UnsupportedFormatError,
 )
+from gongkai.core.form.report import Report
 from gongkai.engine.sniff import Format, sniff
 
 
@@ -86,6 +88,7 @@ CONTENTS = {
         "一、总体情况\n少于 3 件，a < b。".encode("gb18030"),
     ],
     Format.OWN_JSON: [b'{"form": "2021"}', b' [ {"form": "2021"}]', b"\xef\xbb\xbf{}"],
+    Format.OWN_CSV: [own_csv.write(Report(form="2021"))],
 }
 
 

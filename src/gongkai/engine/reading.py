@@ -7,13 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.core.documents import docx, html, markdown, pdf, text, xlsx
+from gongkai.core.documents import docx, html, markdown, own_csv, own_json, pdf, text, xlsx
 from gongkai.core.documents.document import Document
-from gongkai.core.documents.errors import (
-    TooLargeDocumentError,
-    UnreadableDocumentError,
-    UnsupportedFormatError,
-)
+from gongkai.core.documents.errors import TooLargeDocumentError, UnreadableDocumentError
 from gongkai.core.documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from gongkai.core.documents.reading import interpret
 from gongkai.core.form.report import Report
@@ -29,6 +25,9 @@ _DOCUMENTS: Mapping[Format, Callable[[bytes, Limits], Document]] = MappingProxyT
         Format.XLSX: xlsx.read,
         Format.PDF: pdf.read,
     }
+)
+_REPORTS: Mapping[Format, Callable[[bytes, Limits], Report]] = MappingProxyType(
+    {Format.OWN_JSON: own_json.read, Format.OWN_CSV: own_csv.read}
 )
 
 
@@ -55,8 +54,8 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Repor
 
 def read_as(data: bytes, form: Format, limits: Limits = DEFAULT_LIMITS) -> Report:
     """Read a report whose format is known (按格式读取), one that needs no conversion."""
-    if form not in _DOCUMENTS:
-        raise UnsupportedFormatError("暂不能读取 json 和 csv 文件，请提交报告的文档。")
+    if form in _REPORTS:
+        return _REPORTS[form](data, limits)
     return interpret(_DOCUMENTS[form](data, limits))
 
 

@@ -8,6 +8,7 @@ import zlib
 from enum import StrEnum
 from pathlib import PurePath
 
+from gongkai.core.documents import own_csv
 from gongkai.core.documents.errors import (
     BrokenDocumentError,
     EncryptedDocumentError,
@@ -67,6 +68,7 @@ _MOST_CONTROLS = 0.01
 """The share of control characters above which a file is no text; Word's exports leave some."""
 
 _JSON_START = re.compile(rb'\s*+[\[{]\s*+["\[{\]}]')
+_CSV_START = ",".join(own_csv.HEADER).encode()
 _HTML_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"</?(?:table|tr|td|div|p|span|h[1-6])\b[^<>]*+>", re.IGNORECASE)
 _FEWEST_PIECES = 3
@@ -179,6 +181,13 @@ def _textual(data: bytes, extension: str) -> Format:
                 return found
     if _JSON_START.match(start):
         return Format.OWN_JSON
+    return _text_or_page(data, extension)
+
+
+def _text_or_page(data: bytes, extension: str) -> Format:
+    start = data[:_START]
+    if start.startswith(_CSV_START):
+        return Format.OWN_CSV
     if _HTML_PAGE.search(start):
         return Format.HTML
     if _PIPE_RULE.search(data):
