@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from gongkai.bodies.models import Body, Kind, Level
-from gongkai.bodies.queries import ancestry, body_of, named, subtree
+from gongkai.bodies.queries import ancestry, body_of, lineage, named, subtree
 from gongkai.bodies.services import BodyError, add_body, move, rename
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,14 @@ def test_the_ancestry_runs_from_the_top_down(district, django_assert_num_queries
     with django_assert_num_queries(1):
         codes = [body.code for body in ancestry(district)]
     assert codes == ["37", "3703", "370303"]
+
+
+def test_a_lineage_holds_bodies_and_all_above_them(city, district, django_assert_num_queries):
+    other = add_body(code="33", name="丁省", level=Level.PROVINCE, kind=Kind.GOVERNMENT)
+    with django_assert_num_queries(1):
+        found = lineage([district.pk, other.pk], date(2024, 1, 1))
+    assert {body.name for body in found.values()} == {"甲省", "乙市", "丙区", "丁省"}
+    assert found[found[district.pk].parent_id].code == "3703"
 
 
 def test_a_body_is_found_by_its_code(city):

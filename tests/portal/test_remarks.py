@@ -1,8 +1,11 @@
 """检查发现的呈现: numbered, the gravest first, in a clerk's words."""
 
 import pytest
+from django.utils import translation
+from tests.portal.samples import a_report, number
 
 from gongkai.core.form.catalog import edition
+from gongkai.core.form.check import check
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
 from gongkai.portal.remarks import remarks, verdict
 
@@ -50,3 +53,12 @@ def test_the_verdict_takes_the_tone_of_the_gravest(
     severities: tuple[Severity, ...], tone: str
 ) -> None:
     assert verdict([finding(one) for one in severities]).tone == tone
+
+
+def test_sentences_are_said_in_the_language_of_the_page() -> None:
+    found = check(a_report({"requests.new.total": number(31)}))[0]
+    chinese = remarks(FORM, [found])[0].sentence
+    with translation.override("en"):
+        english = remarks(FORM, [found])[0].sentence
+    assert chinese == found.message
+    assert english != chinese

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
 from gongkai.core.form.wording import cell_label, figure
+from gongkai.engine.language import Language, sentence, translator
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -99,7 +100,7 @@ def remarks(edition: Edition, findings: Sequence[Finding]) -> tuple[Remark, ...]
             number=number,
             severity=finding.severity,
             rule=finding.rule,
-            sentence=gettext(finding.template).format(**finding.values),
+            sentence=sentence(finding, translator(_language())),
             places=tuple(_place(edition, cell) for cell in finding.cells),
             suggestions=tuple(_suggestion(edition, one) for one in finding.proposals),
         )
@@ -127,6 +128,12 @@ def severity_name(severity: Severity) -> str:
             return gettext("警告")
         case Severity.NOTE:
             return gettext("提示")
+
+
+def _language() -> Language:
+    """Return the language of the page (页面语言), Chinese unless it is one that is translated."""
+    spoken = (get_language() or "").partition("-")[0]
+    return Language(spoken) if spoken in set(Language) else Language.ZH
 
 
 def _place(edition: Edition, cell: str) -> Place:

@@ -1,6 +1,20 @@
-"""The addresses of the public site (公众门户网址)."""
+"""The portal's addresses (门户网址)."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from gongkai.portal.views import about, browse, check_up
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", browse.home, name="home"),
+    path("reports/", browse.reports, name="reports"),
+    path("reports/<str:code>/<int:year>/", browse.report, name="report"),
+    path("reports/<str:code>/<int:year>/report.json", browse.report_json, name="report-json"),
+    path("reports/<str:code>/<int:year>/report.xlsx", browse.report_xlsx, name="report-xlsx"),
+    path("reports/<str:code>/<int:year>/documents/<int:number>/", browse.document, name="document"),
+    path("check/", check_up.check_up, name="check-up"),
+    path("about/", about.about, name="about"),
+    path("map/", about.site_map, name="site-map"),
+    path("display/", about.display, name="display"),
+]
