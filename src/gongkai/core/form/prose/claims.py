@@ -21,7 +21,10 @@ _TOPIC = re.compile(
 _DISCLOSURE = re.compile(r"信息公开|依申请公开|依申请")
 _CLAUSE_MARK = re.compile(r"[，,；;：:（(、。]")
 _LISTED = re.compile(r"(?:公开|提供|处理|复议|诉讼|许可|处罚|强制)的?(?:、|和|与|及|或|以及)$")
-_SHARES = re.compile(r"(?:其中|自然人|企业|机构|组织)[，,：:]?$")
+_AMONG = re.compile(r"其中[，,：:]")
+_CARRIED_OVER = re.compile(
+    r"(?P<source>20\d\d)年度?(?:结转|遗留|转)|结?转(?:至|到|为|入)?(?P<target>20\d\d)年"
+)
 _LONGEST_EXCERPT = 48
 
 
@@ -101,12 +104,12 @@ def _figure(fact: Fact, found: re.Match[str]) -> Figure | None:
 def _holds(fact: Fact, found: re.Match[str], sentence: Sentence, report: Report) -> bool:
     """Say whether the words around leave the wording its meaning (语境是否成立)."""
     before = sentence.masked[: found.start()]
-    clause = _CLAUSE_MARK.split(before)[-1]
-    if fact.unless and (fact.unless.search(clause) or _SHARES.search(before)):
+    clause = _CLAUSE_MARK.split(_AMONG.sub("其中", before))[-1]
+    if "分别" in clause or _LISTED.search(before):
+        return False
+    if fact.unless and fact.unless.search(clause):
         return False
     if fact.unless_earlier and fact.unless_earlier.search(before):
-        return False
-    if _LISTED.search(before):
         return False
     if fact.topic is Topic.REQUESTS:
         return _topic(sentence.context + before + _told(found)) == Topic.REQUESTS
@@ -145,14 +148,21 @@ def _is_own(text: str, found: re.Match[str], report: Report, drift: _Drift) -> b
     if year is not None:
         drift.other_year = not year
     return (
-        not drift.elsewhere and not drift.other_year and not _names_next_year(found.group(), report)
+        not drift.elsewhere
+        and not drift.other_year
+        and not _names_another_year(found.group(), report)
     )
 
 
-def _names_next_year(words: str, report: Report) -> bool:
-    """Say whether a wording carries something over to another year than the next (结转年度)."""
-    named = re.search(r"结?转(?:至|到|为|入)?(20\d\d)年", words)
-    return named is not None and (report.year is None or int(named.group(1)) != report.year + 1)
+def _names_another_year(words: str, report: Report) -> bool:
+    """Say whether something is carried from or to another year than the neighbours (结转年度)."""
+    named = _CARRIED_OVER.search(words)
+    if named is None:
+        return False
+    if report.year is None:
+        return True
+    years = (named.group("source"), named.group("target"))
+    return years not in {(str(report.year - 1), None), (None, str(report.year + 1))}
 
 
 def _excerpt(text: str, found: re.Match[str]) -> str:

@@ -16,8 +16,8 @@ _WIDE = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("％"): "
 _SPACE = re.compile(r"\s+")
 
 FIGURE = (
-    r"(?P<figure>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?万?"
-    r"|[零〇一二两三四五六七八九十百千]+万?[零〇一二两三四五六七八九十百千]*)"
+    r"(?P<figure>\d{1,3}(?:[,，]\d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,4})?万?"
+    r"|[零〇一二两三四五六七八九十百千]{1,8}(?:万[零〇一二两三四五六七八九十百千]{0,8})?)"
 )
 """A number as a regular expression, with the group `figure`."""
 

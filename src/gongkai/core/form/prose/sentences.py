@@ -12,6 +12,10 @@ _HEADING_START = re.compile(
 _ENDS = "。！？!?"
 _SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
 _QUOTED = re.compile(r"《[^》]*》|\u3014[^\u3015]*\u3015")
+_LONGEST_SENTENCE = 1000
+"""Longer ones are no sentences: a table run together, or worse."""
+_REACH = 20
+"""So many sentences back the context of one goes."""
 _LONGEST_HEADING = 36
 _LONGEST_INLINE_HEADING = 24
 
@@ -21,7 +25,7 @@ class Sentence:
     """A sentence (句子) without white space.
 
     `masked` is the text with names of documents blanked out, so that a year or a figure in
-    a name is not read. `context` is the heading above and the paragraph before.
+    a name is not read. `context` is the heading above and what comes before in the paragraph.
     """
 
     text: str
@@ -40,11 +44,14 @@ def paragraphs(text: str, heading: str) -> Iterator[tuple[Sentence, ...]]:
             current = paragraph
             continue
         sentences = _SENTENCE.findall(paragraph)
-        if _is_heading(sentences[0].rstrip(_ENDS), _LONGEST_INLINE_HEADING):
+        if sentences and _is_heading(sentences[0].rstrip(_ENDS), _LONGEST_INLINE_HEADING):
             current = sentences[0]
         yield tuple(
-            Sentence(one, _mask(one), f"{current}。{''.join(sentences[:place])}")
+            Sentence(
+                one, _mask(one), "。".join((current, *sentences[max(0, place - _REACH) : place]))
+            )
             for place, one in enumerate(sentences)
+            if len(one) <= _LONGEST_SENTENCE
         )
 
 

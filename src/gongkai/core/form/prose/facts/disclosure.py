@@ -57,7 +57,7 @@ def disclosure() -> Iterator[Fact]:
             rule=f"disclosure.{row}",
             wordings=patterns(
                 rf"{label}(?:处理)?决定书?(?:数量)?{QUANTITY}{N}{ENDS}",
-                rf"[作做]出{label}(?:处理)?(?:决定)?{QUANTITY}{N}{ENDS}",
+                rf"(?:[作做]出|实施|下达){label}(?:处理)?(?:决定)?{QUANTITY}{N}{ENDS}",
                 rf"[作做]出{N}{label}(?:处理)?决定{ENDS}",
             ),
             sums=({f"disclosure.{row}.decisions": 1},),

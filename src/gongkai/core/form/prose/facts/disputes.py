@@ -15,7 +15,7 @@ from gongkai.core.form.prose.facts.wording import (
 
 _DISCLOSURE = r"(?:(?:政府|政务)?信息(?:依申请)?公开|依申请公开)"
 _REVIEW, _SUIT = "行政复议", "行政(?:诉讼|应诉)"
-_CASES = r"(?:案件|申请|案|件|事项)?"
+_CASES = r"(?:的?(?:案件|申请|案|件|事项))?"
 _AND = r"(?:、|和|与|及|或|以及)(?:被?提起)?"
 _HOW_MANY = r"的?(?:数量|总数|数|共计?|合计|总计|有|为|发生|是|：|:)*"
 _CAUSED = (

@@ -13,6 +13,7 @@ from gongkai.core.form.prose.facts.wording import (
     QUANTITY,
     RECEIVED,
     REQUEST,
+    SHARE,
     Fact,
     N,
     Sum,
@@ -63,7 +64,7 @@ def _received() -> Iterator[Fact]:
         rule="requests.new",
         wordings=patterns(
             rf"{NOT}(?:新?收到|接到|接收到?|受理|收悉|发生|出现|产生|有|新收|新增)?过?"
-            rf"(?:任何|{ANYONE}|提出|提交|的|书面|向[我本].)*{REQUEST}"
+            rf"(?:任何|{ANYONE}|提出|提交|的|向[我本].)*{REQUEST}"
             r"(?:的)?(?:情况|事项|件|现象|案件)?(?=$|[^一-鿿\w]|和|及|也|且|或)"
         ),
         sums=(_NEW,),
@@ -80,7 +81,7 @@ def _carried() -> Iterator[Fact]:
     yield Fact(
         rule="requests.carried_in",
         wordings=patterns(
-            rf"(?:上一?年度?|去年|往年)(?:结转|遗留|转入|转结|接转)(?:至|到)?(?:本年度?|今年)?{_HANDLED}{counted}",
+            rf"(?:上一?年度?|去年|往年|20\d\d年度?)(?:结转|遗留|转入|转结|接转)(?:至|到)?(?:本年度?|今年)?{_HANDLED}{counted}",
             rf"结转(?:自)?(?:上一?年度?|去年){counted}",
         ),
         sums=(_CARRIED_IN,),
@@ -140,18 +141,22 @@ _RESULTS: tuple[tuple[str, str, tuple[Sum, ...]], ...] = (
 )
 
 
+_ALONE = r"(?![（(，,](?:其中)?(?:包含|包括|含))"
+
+
 def _results() -> Iterator[Fact]:
     for rule, label, sums in _RESULTS:
         yield Fact(
             rule=f"requests.{rule}",
             wordings=patterns(
-                rf"{label}(?:答复|决定|处理|告知)?(?:的)?(?:{REQUEST}|申请)?(?:数量)?(?:共计?|有|为|是|：|:)*{N}{ENDS}"
+                rf"{label}(?:答复|决定|处理|告知)?(?:的)?(?:{REQUEST}|申请)?(?:数量)?(?:共计?|有|为|是|：|:)*{N}{_ALONE}{ENDS}"
             ),
             sums=sums,
             topic=Topic.REQUESTS,
-            unless=PART,
+            unless=SHARE,
             unless_earlier=re.compile(
                 r"(?:自然人|企业|法人|机构|组织)[^，。；、]{0,8}中[，,]?|(?:网络|信函|当面)申请中"
+                r"|主动公开[^，。；、]{0,4}\d|公开属性|定密"
             ),
         )
 
