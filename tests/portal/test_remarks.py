@@ -40,6 +40,21 @@ def test_a_suggestion_names_the_cell_and_both_figures() -> None:
     assert remark.suggestions[0].why == "数字拆开了。"
 
 
+def test_suggestions_said_once_are_pointed_at_from_then_on() -> None:
+    change = Change(cell="requests.new.total", found=12, value=21)
+    same = (Proposal(changes=(change,), cause=Cause.REPORT, why=""),)
+    found = remarks(
+        FORM,
+        [
+            finding(Severity.ERROR),
+            finding(Severity.ERROR, proposals=same),
+            finding(Severity.ERROR),
+            finding(Severity.ERROR, proposals=same),
+        ],
+    )
+    assert [one.same_as for one in found] == [None, None, None, 2]
+
+
 @pytest.mark.parametrize(
     ("severities", "tone"),
     [

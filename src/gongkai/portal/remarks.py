@@ -49,6 +49,8 @@ class Remark:
     sentence: str
     places: tuple[Place, ...]
     suggestions: tuple[Suggestion, ...]
+    same_as: int | None = None
+    """The number of the first remark with these very suggestions (改法相同), if not this one."""
 
     @property
     def seal(self) -> str:
@@ -95,17 +97,14 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 def remarks(edition: Edition, findings: Sequence[Finding]) -> tuple[Remark, ...]:
     """Return the findings numbered from 1, the gravest first (检查发现，由重到轻)."""
     ordered = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
-    return tuple(
-        Remark(
-            number=number,
-            severity=finding.severity,
-            rule=finding.rule,
-            sentence=sentence(finding, translator(_language())),
-            places=tuple(_place(edition, cell) for cell in finding.cells),
-            suggestions=tuple(_suggestion(edition, one) for one in finding.proposals),
+    first: dict[tuple[Proposal, ...], int] = {}
+    numbered = []
+    for number, finding in enumerate(ordered, start=1):
+        earlier = first.setdefault(finding.proposals, number) if finding.proposals else number
+        numbered.append(
+            _remark(edition, finding, number, same_as=None if earlier == number else earlier)
         )
-        for number, finding in enumerate(ordered, start=1)
-    )
+    return tuple(numbered)
 
 
 def seal_of(severity: Severity) -> str:
@@ -128,6 +127,18 @@ def severity_name(severity: Severity) -> str:
             return gettext("警告")
         case Severity.NOTE:
             return gettext("提示")
+
+
+def _remark(edition: Edition, finding: Finding, number: int, same_as: int | None) -> Remark:
+    return Remark(
+        number=number,
+        severity=finding.severity,
+        rule=finding.rule,
+        sentence=sentence(finding, translator(_language())),
+        places=tuple(_place(edition, cell) for cell in finding.cells),
+        suggestions=tuple(_suggestion(edition, one) for one in finding.proposals),
+        same_as=same_as,
+    )
 
 
 def _language() -> Language:
