@@ -9,7 +9,7 @@ from rich.console import Console
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of
 
-speech = Console(stderr=True, highlight=False)
+speech = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 """Where commands speak to people (提示输出): standard error, so that results stay apart."""
 
 
