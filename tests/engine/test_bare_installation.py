@@ -10,6 +10,9 @@ ROOT = Path(__file__).parents[2]
 NO_INDEX = ("No matching distribution found", "Max retries exceeded", "NewConnectionError")
 
 
+pytestmark = pytest.mark.xdist_group("bare")  # the environment is made once
+
+
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory) -> Path:
     """The program folder of an environment that has the engine and nothing besides."""
