@@ -43,12 +43,12 @@ def check_up(request: HttpRequest) -> HttpResponse:
 def _protected(request: HttpRequest, uploads: MemoryOnlyUploadHandler) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, CheckUpForm())
-    refusal = throttle.visit(request.META["REMOTE_ADDR"], settings.CHECK_UP_RATE)
-    if refusal is not None:
-        return _too_often(request, refusal)
     form = CheckUpForm(request.POST, request.FILES)
     form.refuse_large(uploads.too_large)
-    return _checked(request, form) if form.is_valid() else _ask(request, form)
+    if not form.is_valid():
+        return _ask(request, form)
+    refusal = throttle.visit(request.META["REMOTE_ADDR"], settings.CHECK_UP_RATE)
+    return _too_often(request, refusal) if refusal else _checked(request, form)
 
 
 @sensitive_variables()
