@@ -7,7 +7,7 @@ which is meant is not this module's to guess.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from gongkai.core.documents.document import Box
 from gongkai.core.documents.reading.entries import Entry
@@ -28,7 +28,7 @@ class Slots:
     ids: tuple[str, ...]
     places: dict[str, tuple[int, int]]
     start: int | None = None
-    """The first value of a padded row, where rows of the same shape say which it is."""
+    """Which box is the first column's, where other rows of the table leave no doubt."""
 
 
 def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
@@ -99,11 +99,22 @@ def _windows(values: Sequence[Box], filled: Sequence[int], slots: Slots) -> Iter
     wanted = len(slots.ids)
     texts = [box.text for box in values]
     possible = starts(values, wanted)
-    if not possible and len(filled) == wanted:
+    if not possible and len(filled) == wanted and _is_interleaved(filled):
         yield tuple(texts[number] for number in filled)
         return
-    for start in (slots.start,) if slots.start in possible else possible:
+    if not possible:
+        yield from _fewer(texts, wanted)
+    if slots.start in possible:
+        possible = (slots.start,)
+    for start in possible:
         yield tuple(texts[start : start + wanted])
+    if slots.start is not None and slots.start not in possible:
+        yield from _fewer(texts, wanted)
+
+
+def _is_interleaved(filled: Sequence[int]) -> bool:
+    """Say whether a blank box stands between any two that are filled."""
+    return all(after - before > 1 for before, after in pairwise(filled))
 
 
 def _of_figures(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
@@ -113,9 +124,7 @@ def _of_figures(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
         yield from _fewer(figures, wanted)
     else:
         run_together = len(figures) == 1 or any(_has_leading_zero(one) for one in figures)
-        yield from _split(figures, wanted)
-        if not run_together:
-            yield from _more(figures, wanted)
+        yield from _parted(figures, wanted) if run_together else _more(figures, wanted)
 
 
 def _has_leading_zero(figure: str) -> bool:
@@ -154,6 +163,16 @@ def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
     for places in combinations(range(wanted), lost):
         rest = iter(texts)
         yield tuple(None if number in places else next(rest) for number in range(wanted))
+
+
+def _parted(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
+    """Part figures that were run together; if in several ways, a cell may be lost besides."""
+    whole = list(islice(_split(figures, wanted), _MOST))
+    yield from whole
+    if len(whole) > 1:
+        for fewer in _split(figures, wanted - 1):
+            for lost in range(wanted):
+                yield (*fewer[:lost], None, *fewer[lost:])
 
 
 def _split(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:

@@ -15,6 +15,8 @@ class Choice:
 
     cells: tuple[str, ...]
     ways: tuple[Way, ...]
+    drawn: bool = True
+    """Whether the row was drawn, so that a blank cell would show and only a figure is lost."""
 
     @property
     def is_open(self) -> bool:
@@ -22,30 +24,60 @@ class Choice:
         return len(self.ways) > 1
 
 
-def choice(cells: Iterable[str], ways: Iterable[Way]) -> Choice:
+def choice(cells: Iterable[str], ways: Iterable[Way], *, drawn: bool = True) -> Choice:
     """Build a choice, ways that say the same counted once (读法合并)."""
     distinct: dict[tuple[object, ...], Way] = {}
     for way in ways:
         distinct.setdefault(tuple(_said(cell) for cell in way), way)
-    return Choice(tuple(cells), tuple(distinct.values()))
+    return Choice(tuple(cells), tuple(distinct.values()), drawn)
 
 
 def in_common(one: Choice) -> dict[str, Cell]:
     """Return what can be said of each cell whichever way is meant (共同读法).
 
     A cell that every way reads as the same is that; one that ways read differently is
-    uncertain, its readings in the order of the ways; one that every way takes to be
-    lost is left out.
+    uncertain, its readings in the order of the ways, and without any where a way takes
+    it to be lost: then it may be any number. One that every way loses is left out.
     """
     found: dict[str, Cell] = {}
     for number, cell_id in enumerate(one.cells):
         seen = [way[number] for way in one.ways]
         kept = [cell for cell in seen if cell is not None]
-        if not kept:
-            continue
-        same = len({_said(cell) for cell in seen}) == 1
-        found[cell_id] = kept[0] if same else uncertain(kept)
+        if kept:
+            agreed = _agreed(kept) if len(kept) == len(seen) else None
+            doubt = uncertain(kept)
+            found[cell_id] = agreed or (doubt if len(kept) == len(seen) else _any(doubt))
     return found
+
+
+def _agreed(cells: Sequence[Cell]) -> Cell | None:
+    """Return the cell that all ways agree on, None where they do not.
+
+    A way that takes the cell to be lost and knows by the equations what stood there
+    agrees with one that reads just that.
+    """
+    printed = [cell for cell in cells if not is_implied(cell)]
+    said = {_said(cell) for cell in printed}
+    if len(said) != 1:
+        return None
+    implied = {cell.readings[0] for cell in cells if is_implied(cell)}
+    if implied <= {printed[0].value}:
+        return replace(printed[0], settled=True) if implied else printed[0]
+    return None
+
+
+def implied(value: Number) -> Cell:
+    """Return a lost cell of which the equations say what stood there (推知的数字)."""
+    return Cell(kind=Kind.UNCERTAIN, readings=(value,))
+
+
+def is_implied(cell: Cell) -> bool:
+    """Say whether a cell was lost and is known by the equations alone (是否推知)."""
+    return cell.kind is Kind.UNCERTAIN and not cell.raw and len(cell.readings) == 1
+
+
+def _any(doubt: Cell) -> Cell:
+    return replace(doubt, readings=())
 
 
 def uncertain(cells: Sequence[Cell]) -> Cell:

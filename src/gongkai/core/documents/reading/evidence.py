@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.core.documents.reading.figures import is_figure
 from gongkai.core.documents.reading.fold import spellings
@@ -34,7 +34,8 @@ def edition_of(tables: Mapping[str, Iterable[Strip]], year: int | None) -> Editi
     return of_the_year or list(editions().values())[-1]
 
 
-def _of_words(text: str) -> Counter[str]:
+@lru_cache(maxsize=20_000)
+def _of_words(text: str) -> Mapping[str, int]:
     """Vote by labels: one that only one edition prints counts more than a local variant of it."""
     votes: Counter[str] = Counter()
     if not text or len(text) > LONGEST_LABEL:

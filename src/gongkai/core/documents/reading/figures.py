@@ -37,6 +37,7 @@ def cell_of(text: str) -> Cell:
     return _number(plain, raw) or _doubt(plain, raw) or _words(plain, raw)
 
 
+@lru_cache(maxsize=5_000)
 def is_figure(text: str) -> bool:
     """Say whether the text is a figure or a mark in place of one (数字或空缺符号)."""
     return cell_of(text).kind in {Kind.NUMBER, Kind.NOT_APPLICABLE} or bool(

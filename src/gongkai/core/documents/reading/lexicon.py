@@ -20,7 +20,8 @@ SURE = 80
 _MARGIN = 6
 """How much likelier than the next a label must be."""
 _SHORTEST_BEGINNING = 5
-_TAKEN_FOR_WHOLE = 0.5
+_SHORTEST_ALIKE = 4
+"""Letters below which a label is the form's only to the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ class Words:
     def _nearest(self, spelling: str) -> Likeness:
         scores: dict[str, float] = {}
         for label, name in self.ids.items():
+            if min(len(label), len(spelling)) < _SHORTEST_ALIKE:
+                continue
             scores[name] = max(scores.get(name, 0.0), fuzz.ratio(spelling, label))
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+        if not ranked:
+            return NOTHING
         name, best = ranked[0]
         if len(ranked) > 1 and best - ranked[1][1] < _MARGIN:
             return Likeness(name, min(best, SURE - 1.0))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.core.documents.reading import lexicon
+from gongkai.core.documents.reading.figures import is_figure
 from gongkai.core.documents.reading.fold import letters
 from gongkai.core.documents.reading.headings import Opening, opening, openings
 from gongkai.core.documents.reading.strips import LONGEST_LABEL, Strip, split_line
@@ -13,7 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–―-]+\s*\d{1,3}\s*[—–―-]+|第\s*\d{1,3}\s*页.*|\d{1,3}\s*/\s*\d{1,3}\s*页?)\s*$"
 )
 _SENTENCE = re.compile(r"[。；]")
-_FEWEST_BARE_FIGURES = 3
+_FEWEST_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def _drawn(strips: Sequence[Strip]) -> dict[str, list[int]]:
     grid: int | None = None
     for strip in strips:
         if strip.grid is None:
-            last = _spoken_of(strip) or last
+            last = _spoken_of(strip, last)
             continue
         if strip.grid != grid:
             grid = strip.grid
-            torn = last if _has_bare_figures(strips, strip) else None
+            torn = last if _any_figures(strips, strip) else None
             table = _first_mentioned(strips, strip) or torn
         table = _mentioned(strip) or table
         if table is not None:
@@ -86,21 +87,21 @@ def _first_mentioned(strips: Sequence[Strip], start: Strip) -> str | None:
     return None
 
 
-def _has_bare_figures(strips: Sequence[Strip], start: Strip) -> bool:
+def _any_figures(strips: Sequence[Strip], start: Strip) -> bool:
     for strip in strips[start.place :]:
         if strip.grid != start.grid:
             return False
-        if _is_bare_figures(strip):
+        if _has_figures(strip):
             return True
     return False
 
 
-def _spoken_of(line: Strip) -> str | None:
+def _spoken_of(line: Strip, before: str | None) -> str | None:
     """Return the table that a line of text leads up to: by its section's heading, or a label."""
     if heading := opening(line):
         under = [one for one, at in lexicon.table_sections().items() if at == heading.section]
         return under[0] if under else None
-    return _mentioned(line)
+    return _mentioned(line) or before
 
 
 def _mentioned(strip: Strip) -> str | None:
@@ -113,11 +114,10 @@ def _mentioned(strip: Strip) -> str | None:
     return max(votes, key=lambda one: votes[one]) if votes else None
 
 
-def _is_bare_figures(strip: Strip) -> bool:
-    """Say whether a row has figures and no words: the rest of a table that was torn apart."""
-    figures = [box for box in strip.boxes if split_line(box.text)[1]]
-    words = any(split_line(box.text)[0] for box in strip.boxes)
-    return len(figures) >= _FEWEST_BARE_FIGURES and not words
+def _has_figures(strip: Strip) -> bool:
+    """Say whether a row can be the rest of a table that was torn apart: figures and blanks."""
+    values = [box for box in strip.boxes if is_figure(box.text) or not box.text.strip()]
+    return len(values) >= _FEWEST_VALUES and any(box.text.strip() for box in values)
 
 
 def _lines_of(

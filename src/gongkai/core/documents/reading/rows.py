@@ -76,7 +76,9 @@ def _goes_on(table_id: str, upper: Entry, lower: Entry) -> bool:
     whole = lexicon.row_named(table_id, upper.labels[-1] + "".join(lower.labels))
     alone = lexicon.row_named(table_id, upper.labels[-1])
     rest = lexicon.row_named(table_id, lower.labels[-1])
-    return whole.score > alone.score and whole.score >= lexicon.SURE > rest.score
+    if whole.score == lexicon.EXACT:
+        return rest.score < lexicon.EXACT or (alone.score < lexicon.SURE and lower.is_empty)
+    return whole.score >= lexicon.SURE and whole.score > max(alone.score, rest.score)
 
 
 def _labels(table: Table, entries: Sequence[Entry]) -> list[str | None]:

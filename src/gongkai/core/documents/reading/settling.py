@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 
-from gongkai.core.documents.reading.choices import Choice, Way, choice, in_common, readings_of
-from gongkai.core.form.edition import Edition
+from gongkai.core.documents.reading.choices import (
+    Choice,
+    Way,
+    choice,
+    implied,
+    in_common,
+    readings_of,
+)
+from gongkai.core.form.edition import Edition, Equation
 from gongkai.core.form.report import Cell, Kind, Report
 from gongkai.core.form.solver.feasibility import solve
 from gongkai.core.form.system import system_of
@@ -40,7 +47,7 @@ def settled(choices: Sequence[Choice], edition: Edition) -> dict[str, Cell]:
     work = _Settling(edition)
     for one in choices:
         if one.is_open:
-            work.open.append(one)
+            work.open.append(_with_implied(one, edition))
         else:
             work.cells.update(in_common(one))
     _open_doubtful_cells(work)
@@ -52,6 +59,34 @@ def settled(choices: Sequence[Choice], edition: Edition) -> dict[str, Cell]:
     for one in work.open:
         work.cells.update(in_common(one))
     return work.cells
+
+
+def _with_implied(one: Choice, edition: Edition) -> Choice:
+    """Fill in what the equations say of a cell lost from a row whose other cells are known."""
+    if not one.drawn:
+        return one
+    rules = [rule for rule in edition.equations if rule.terms.keys() <= set(one.cells)]
+    return choice(one.cells, [_filled(one.cells, way, rules) for way in one.ways])
+
+
+def _filled(cells: Sequence[str], way: Way, rules: Sequence[Equation]) -> Way:
+    said = dict(zip(cells, way, strict=True))
+    for rule in rules:
+        lost = [cell for cell in rule.terms if said[cell] is None]
+        numbers = {cell: _number(said[cell]) for cell in rule.terms if cell not in lost}
+        known = {cell: number for cell, number in numbers.items() if number is not None}
+        if len(lost) == 1 and len(known) == len(numbers):
+            value = -rule.terms[lost[0]] * rule.residual(known)
+            said[lost[0]] = implied(value) if value >= 0 else None
+    return tuple(said[cell] for cell in cells)
+
+
+def _number(cell: Cell | None) -> int | None:
+    if cell is None:
+        return None
+    if cell.kind is Kind.NOT_APPLICABLE:
+        return 0
+    return cell.value if isinstance(cell.value, int) else None
 
 
 def _open_doubtful_cells(work: _Settling) -> None:
@@ -106,7 +141,8 @@ def _decide(work: _Settling, one: Choice, holding: Sequence[Way]) -> None:
         if cell.kind is Kind.UNCERTAIN:
             work.cells[cell_id] = doubtful.get(cell_id, cell)
         else:
-            work.cells[cell_id] = replace(cell, settled=before[cell_id] != cell)
+            settled_now = before[cell_id].kind is Kind.UNCERTAIN
+            work.cells[cell_id] = replace(cell, settled=cell.settled or settled_now)
 
 
 def _said(one: Choice, way: Way) -> dict[str, Cell]:

@@ -7,6 +7,7 @@ boxes; a line of text is a strip of its words and of the figures it ends with.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.core.documents.document import Box, Columns, Document, Grid
 
@@ -55,6 +56,7 @@ def strips(document: Document) -> tuple[Strip, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def split_line(text: str) -> tuple[str, tuple[str, ...]]:
     """Part a line into its words and the figures it ends with (拆分行末数字).
 

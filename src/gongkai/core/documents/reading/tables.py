@@ -15,8 +15,8 @@ from gongkai.core.documents.reading.strips import Strip
 from gongkai.core.form.edition import Block, Table
 from gongkai.core.form.report import Cell, Kind, Stray
 
-_Shape = tuple[int | None, int, int, int]
-"""A row's table, the place of its first value, how many it has and how many columns there are."""
+_Shape = tuple[int | None, int, int]
+"""A row's table, the place of its first value and how many columns it should have."""
 
 _SUMS = frozenset({"合计", "小计", "总计", "总数", "共计"})
 
@@ -84,7 +84,7 @@ def _alike(found: Sequence[Choice]) -> list[Choice]:
     pattern = patterns.pop()
     fitting = [[way for way in one.ways if _blanks(way) == pattern] for one in found]
     return [
-        choice(one.cells, ways) if one.is_open and len(ways) == 1 else one
+        replace(one, ways=tuple(ways)) if one.is_open and len(ways) == 1 else one
         for one, ways in zip(found, fitting, strict=True)
     ]
 
@@ -119,7 +119,7 @@ class _Reader:
             before: Way = (None,) * sum(widths[:number])
             after: Way = (None,) * sum(widths[number + 1 :])
             ways.extend((*before, *way, *after) for way in self._ways(one.entry, block))
-        return choice(cells, ways)
+        return choice(cells, ways, drawn=one.entry.grid is not None)
 
     def _ways(self, entry: Entry, block: Block) -> list[Way]:
         slots = self.order.slots(entry, block)
@@ -131,20 +131,21 @@ class _Reader:
 
 
 def _starts_by_shape(table: Table, named: Sequence[Named]) -> dict[_Shape, int]:
-    """Return where the columns of padded rows begin, by shape, where rows of it leave no doubt."""
-    found: dict[_Shape, set[int]] = {}
+    """Return which value is the first column's, by shape, where rows of it leave no doubt."""
+    exact: dict[_Shape, set[int]] = {}
+    padded: dict[_Shape, set[int]] = {}
     for one in named:
         wanted = len(_block(table, one.rows[0]).columns)
-        if one.entry.grid is not None and len(one.entry.values) > wanted:
-            possible = starts(one.entry.values, wanted)
-            if len(possible) == 1:
-                found.setdefault(_shape(one.entry, wanted), set()).update(possible)
-    return {shape: start.pop() for shape, start in found.items() if len(start) == 1}
+        possible = starts(one.entry.values, wanted) if one.entry.grid is not None else ()
+        if len(possible) == 1:
+            found = exact if len(one.entry.values) == wanted else padded
+            found.setdefault(_shape(one.entry, wanted), set()).update(possible)
+    return {shape: next(iter(at)) for shape, at in (padded | exact).items() if len(at) == 1}
 
 
 def _shape(entry: Entry, wanted: int) -> _Shape:
     first = entry.values[0].column if entry.values else 0
-    return (entry.grid, first, len(entry.values), wanted)
+    return (entry.grid, first, wanted)
 
 
 def _in_form_order(way: Alignment, ids: Sequence[str], block: Block) -> Way:
@@ -180,7 +181,8 @@ def _merged(found: Iterable[Choice]) -> Iterator[Choice]:
         by_cells.setdefault(one.cells, []).append(one)
     for cells, same in by_cells.items():
         ways = [way for one in same for way in one.ways]
-        yield choice(cells, [way for way in ways if _says_something(way)] or ways)
+        saying = [way for way in ways if _says_something(way)]
+        yield choice(cells, saying or ways, drawn=all(one.drawn for one in same))
 
 
 def _says_something(way: Way) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.core.documents.document import Box
 from gongkai.core.documents.reading import lexicon
 from gongkai.core.documents.reading.alignment import Slots, alignments
-from gongkai.core.documents.reading.choices import Choice, Way, choice, uncertain
+from gongkai.core.documents.reading.choices import Way, choice, uncertain
 from gongkai.core.documents.reading.entries import Entry
 from gongkai.core.documents.reading.figures import cell_of, is_figure
 from gongkai.core.documents.reading.strips import Strip, split_line
@@ -19,12 +19,15 @@ from gongkai.core.form.edition import Table
 
 def read_wide(table: Table, strips: Sequence[Strip]) -> TableReading:
     """Read a table whose rows stand side by side (读取横排表格)."""
-    found: dict[tuple[str, ...], Choice] = {}
+    found: dict[tuple[str, ...], list[Way]] = {}
+    drawn = all(strip.grid is not None for strip in strips)
     for labels, entry in _value_lines(table, strips):
         cells = _cells_under(table, labels, len(entry.values))
         if cells and not (cells in found and entry.is_empty):
-            found[cells] = choice(cells, _ways(entry, cells))
-    return TableReading(choices=tuple(found.values()))
+            found.setdefault(cells, []).extend(_ways(entry, cells))
+    return TableReading(
+        choices=tuple(choice(cells, ways, drawn=drawn) for cells, ways in found.items())
+    )
 
 
 def _value_lines(table: Table, strips: Sequence[Strip]) -> Iterator[tuple[tuple[str, ...], Entry]]:
@@ -65,7 +68,9 @@ def _parted(table: Table, strip: Strip) -> tuple[list[str], Sequence[Box]]:
         last = max(i for i, box in enumerate(strip.boxes) if box.text in labels)
         return labels, strip.boxes[last + 1 :]
     has_figures = any(is_figure(box.text) for box in strip.boxes)
-    return (texts, ()) if texts and not has_figures else ([], strip.boxes)
+    if texts and (not has_figures or strip.boxes[0].text in texts):
+        return texts, ()
+    return [], strip.boxes
 
 
 def _is_column(table: Table, text: str) -> bool:
