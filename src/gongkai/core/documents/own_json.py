@@ -138,7 +138,7 @@ def _cell(raw: Object, at: str) -> Cell:
         raise BrokenDocumentError(f"字段“{at}.{unknown[0]}”不是单元格的字段。")
     kind = _kind(_text_of(raw.get("kind"), f"{at}.kind"), f"{at}.kind")
     value = _optional(_number, raw.get("value"), f"{at}.value")
-    if (value is None) == (kind is Kind.NUMBER):
+    if value is None and kind is Kind.NUMBER:
         raise _wrong(f"{at}.value", "数字", raw.get("value"))
     if value is not None and kind not in {Kind.NUMBER, Kind.TEXT}:
         raise _wrong(f"{at}.value", "null", value)

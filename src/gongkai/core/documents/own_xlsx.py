@@ -84,7 +84,7 @@ def _content(cell: Cell) -> int | Decimal | str | None:
     """Return what to write for a cell (写入内容): a number where it is one without a unit."""
     value = cell.value
     if cell.kind is Kind.NUMBER and value is not None and cell.unit is None:
-        digits = format(value, "f")
+        digits = format(Decimal(value), "f")
         return value if len(digits) <= _EXACT_DIGITS else digits
     if cell.kind is Kind.NOT_APPLICABLE:
         return visible(cell.raw) or "/"
