@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from gongkai.core.documents.document import Document, Grid
 from gongkai.core.documents.errors import ScannedDocumentError, TooLargeDocumentError
+from gongkai.core.documents.pdf.budget import Budget
 from gongkai.core.documents.pdf.layout import parts_of, sheet_of
 from gongkai.core.documents.pdf.margins import without_margins
 from gongkai.core.documents.pdf.source import pages_of
@@ -18,6 +19,8 @@ _COVERED: Final = 0.5
 """Pictures that take up this share of a page make it a scan, if it has hardly any text."""
 _HARDLY_ANY: Final = 40
 """Characters: a scan may carry a page number, a stamp or the scanner's name as text."""
+_COMPARISONS_A_BOX: Final = 400
+"""Comparisons of lines, characters and cells allowed for each cell that the limits allow."""
 _DRAWN: Final = 200
 """Shapes: so many on a page without text are letters turned into outlines."""
 _UNMAPPED: Final = 0.5
@@ -41,13 +44,14 @@ def read(data: bytes, limits: "Limits") -> Document:
     sheets: list[Sheet] = []
     scans: list[int] = []
     boxes = unreadable = 0
+    budget = Budget(_COMPARISONS_A_BOX * limits.boxes)
     with closing(pages_of(data, limits)) as pages:
         for page in pages:
             if _is_scan(page):
                 scans.append(page.number)
                 continue
             unreadable += page.unmapped > _UNMAPPED
-            sheets.append(sheet_of(page, limits.boxes))
+            sheets.append(sheet_of(page, budget))
             boxes += _places(sheets[-1])
             if boxes > limits.boxes:
                 raise TooLargeDocumentError("PDF 中的表格单元格过多，已停止读取。")

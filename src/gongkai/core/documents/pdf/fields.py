@@ -36,6 +36,11 @@ class Field:
     glued: "Field | None" = None
     """The digits it ends in, if words stand right before them: perhaps a field of its own."""
 
+    @property
+    def centre(self) -> float:
+        """The middle of its width (中点)."""
+        return (self.left + self.right) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

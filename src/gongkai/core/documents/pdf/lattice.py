@@ -2,18 +2,23 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from gongkai.core.documents.errors import TooLargeDocumentError
 from gongkai.core.documents.pdf.geometry import Rect
-from gongkai.core.documents.pdf.rulings import REACH, trimmed
+from gongkai.core.documents.pdf.rulings import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gongkai.core.documents.pdf.budget import Budget
     from gongkai.core.documents.pdf.geometry import Bar
     from gongkai.core.documents.pdf.glyphs import Glyph
     from gongkai.core.documents.pdf.rulings import Frame
+
+_BREADTH: Final = 5.0
+"""Points: lines nearer than this are a double line, as no text stands between them."""
+_STEP: Final = 4.0
+"""Points: how far the end of a line may be from the line it ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,11 @@ class Lattice:
         return contents
 
 
-def lattice_of(frame: "Frame", most: int) -> Lattice | None:
+def lattice_of(frame: "Frame", budget: "Budget") -> Lattice | None:
     """Find the cells of lines that hang together; None where they enclose nothing (求格).
 
     Raises:
-        TooLargeDocumentError: more than `most` places for cells.
+        TooLargeDocumentError: more places for cells than may be looked at.
     """
     horizontal = trimmed(frame.horizontal, frame.vertical)
     vertical = trimmed(frame.vertical, frame.horizontal)
@@ -76,8 +81,7 @@ def lattice_of(frame: "Frame", most: int) -> Lattice | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1:
         return None
-    if rows * columns > most:
-        raise TooLargeDocumentError("PDF 中的表格单元格过多，已停止读取。")
+    budget.spend(rows * columns)
     ruled_above = _walls(horizontal, ys, xs)
     ruled_left = _walls(vertical, xs, ys)
     cells = _cells(rows, columns, ruled_above, ruled_left)
@@ -88,9 +92,13 @@ def _places(bars: "Sequence[Bar]", across: "Sequence[Bar]") -> list[float]:
     """Give the places of lines in one direction, the open sides of the table included (坐标)."""
     edges = (min(bar.start for bar in across), max(bar.end for bar in across))
     places: list[float] = []
+    first = -_BREADTH
     for place in sorted((*(bar.at for bar in bars), *edges)):
-        if not places or place - places[-1] > REACH:
+        if place - first > _BREADTH:
+            first = place
             places.append(place)
+        else:
+            places[-1] = (first + place) / 2
     return places
 
 
@@ -100,10 +108,15 @@ def _walls(
     """For each place the stretches between neighbouring places across that are ruled (有线段)."""
     walls: list[set[int]] = [set() for _ in places]
     for bar in bars:
-        level = min(bisect_left(places, bar.at - REACH), len(places) - 1)
-        first = bisect_left(across, bar.start - REACH)
-        walls[level].update(range(first, bisect_right(across, bar.end + REACH) - 1))
+        level = _nearest(places, bar.at)
+        first = bisect_left(across, bar.start - _STEP)
+        walls[level].update(range(first, bisect_right(across, bar.end + _STEP) - 1))
     return walls
+
+
+def _nearest(places: "Sequence[float]", at: float) -> int:
+    after = min(bisect_left(places, at), len(places) - 1)
+    return after - 1 if after and at - places[after - 1] < places[after] - at else after
 
 
 def _cells(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gongkai.core.documents.document import Part
+    from gongkai.core.documents.pdf.budget import Budget
     from gongkai.core.documents.pdf.glyphs import Glyph
     from gongkai.core.documents.pdf.source import Page
 
@@ -44,13 +45,14 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheet_of(page: "Page", most: int) -> Sheet:
-    """Take a page apart; `most` places for cells in one table (逐页分析).
+def sheet_of(page: "Page", budget: "Budget") -> Sheet:
+    """Take a page apart (逐页分析); `budget` is in comparisons of two things on the page.
 
     Raises:
         TooLargeDocumentError: far too many lines or cells.
     """
-    lattices, rules = _lattices(page, most)
+    lattices, rules = _lattices(page, budget)
+    budget.spend(len(lattices) * len(page.glyphs))
     tables: list[Table] = []
     rest: Sequence[Glyph] = page.glyphs
     for lattice in sorted(lattices, key=lambda one: one.bounds.area):
@@ -59,7 +61,9 @@ def sheet_of(page: "Page", most: int) -> Sheet:
             tables.append(Table(lattice.bounds, grid_of(lattice, inside)))
     outlines = [table.bounds for table in tables]
     rows = [row_of(part) for line in lines_of(rest) for part in _cut(line, outlines)]
-    rows = merged_in_bands(rows, _bands(rules))
+    bands = _bands(rules)
+    budget.spend(len(rows) * (len(bands) + len(tables)))
+    rows = merged_in_bands(rows, bands)
     return Sheet(page.number, page.height, tuple(tables), tuple(rows))
 
 
@@ -88,13 +92,14 @@ def _parted(glyphs: "Sequence[Glyph]", outline: Rect) -> "tuple[list[Glyph], lis
     return inside, outside
 
 
-def _lattices(page: "Page", most: int) -> tuple[list[Lattice], list[Bar]]:
+def _lattices(page: "Page", budget: "Budget") -> tuple[list[Lattice], list[Bar]]:
     """Find the ruled tables and the rules that belong to none (有线表格与散线).
 
     The edges of filled areas count as lines only where there are no others: a table may
     be white cells on black.
     """
-    lattices, rules = _framed(page.horizontal, page.vertical, most)
+    lattices, rules = _framed(page.horizontal, page.vertical, budget)
+    budget.spend(len(page.areas) * len(lattices))
     areas = [
         area
         for area in page.areas
@@ -104,17 +109,17 @@ def _lattices(page: "Page", most: int) -> tuple[list[Lattice], list[Bar]]:
     if areas:
         across = [Bar(y, area.left, area.right) for area in areas for y in (area.top, area.bottom)]
         down = [Bar(x, area.top, area.bottom) for area in areas for x in (area.left, area.right)]
-        lattices += _framed(across, down, most)[0]
+        lattices += _framed(across, down, budget)[0]
     return lattices, rules
 
 
 def _framed(
-    across: "Sequence[Bar]", down: "Sequence[Bar]", most: int
+    across: "Sequence[Bar]", down: "Sequence[Bar]", budget: "Budget"
 ) -> tuple[list[Lattice], list[Bar]]:
-    frames, rules = frames_of(lines_from(across), lines_from(down), 4 * most)
+    frames, rules = frames_of(lines_from(across), lines_from(down), budget)
     lattices = []
     for frame in frames:
-        lattice = lattice_of(frame, most)
+        lattice = lattice_of(frame, budget)
         if lattice and lattice.columns > 1:
             lattices.append(lattice)
         else:
@@ -128,17 +133,15 @@ def _is_within(inner: Rect, outer: Rect) -> bool:
 
 def _bands(rules: "Iterable[Bar]") -> list[Rect]:
     """Give the spaces between rules of the same length one above the other (横线间的行带)."""
-    above: list[Bar] = []
+    above: dict[tuple[int, int], Bar] = {}
     bands = []
     for rule in sorted(rules):
-        alike = [
-            other
-            for other in above
-            if abs(other.start - rule.start) <= REACH and abs(other.end - rule.end) <= REACH
-        ]
-        if alike:
-            bands.append(Rect(rule.start, alike[-1].at, rule.end, rule.at))
-        above.append(rule)
+        start, end = round(rule.start / REACH), round(rule.end / REACH)
+        alike = [above.get((start + m, end + n)) for m in (-1, 0, 1) for n in (-1, 0, 1)]
+        nearest = max((other.at for other in alike if other), default=None)
+        if nearest is not None:
+            bands.append(Rect(rule.start, nearest, rule.end, rule.at))
+        above[start, end] = rule
     return bands
 
 

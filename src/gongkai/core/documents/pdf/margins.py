@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 0.1
 """Of the page's height."""
+_OUTERMOST: Final = 4
+"""Lines at either edge of a page that are looked at."""
 _IN_STEP: Final = 3.0
 """Points: a running head stands at the same height on every page."""
 _PAGES: Final = 3
 """A head in which nothing changes recurs on so many pages, one with a page number on two."""
+_YEARS: Final = 1000
+"""A number from here on is a year, no page's."""
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _DASH: Final = r"[-—–―－~～·]"
 _MARKED: Final = re.compile(
@@ -41,15 +45,15 @@ class _Mark:
     @property
     def steps(self) -> frozenset[tuple[int, int]]:
         """How far each number in it is from the page's own, by its place (与页次之差)."""
-        found = enumerate(_NUMBER.findall(self.text))
-        return frozenset((place, int(digits) - self.page) for place, digits in found)
+        found = enumerate(map(int, _NUMBER.findall(self.text)))
+        return frozenset((place, number - self.page) for place, number in found if number < _YEARS)
 
 
 def without_margins(sheets: "Sequence[Sheet]") -> "list[Sheet]":
     """Leave out the page numbers and running heads of a document's pages (去页码页眉)."""
     marks: dict[str, list[_Mark]] = defaultdict(list)
     for sheet in sheets:
-        for row in sheet.rows:
+        for row in (*sheet.rows[:_OUTERMOST], *sheet.rows[_OUTERMOST:][-_OUTERMOST:]):
             if mark := _mark(sheet, row):
                 marks[mark.shape].append(mark)
     return [_peeled(sheet, marks) for sheet in sheets]
@@ -64,9 +68,9 @@ def _peeled(sheet: "Sheet", marks: "dict[str, list[_Mark]]") -> "Sheet":
 
     rows = sheet.rows
     first, last = 0, len(rows)
-    while first < last and is_dropped(rows[first]):
+    while first < min(last, _OUTERMOST) and is_dropped(rows[first]):
         first += 1
-    while last > first and is_dropped(rows[last - 1]):
+    while last > max(first, len(rows) - _OUTERMOST) and is_dropped(rows[last - 1]):
         last -= 1
     return replace(sheet, rows=rows[first:last])
 

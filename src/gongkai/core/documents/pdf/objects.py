@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.core.documents.errors import TooLargeDocumentError
 from gongkai.core.documents.pdf import binding
 from gongkai.core.documents.pdf.geometry import IDENTITY, Matrix, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from gongkai.core.documents.pdf.budget import Budget
 
 Bounds = tuple[float, float, float, float]
 
@@ -28,19 +29,6 @@ _SKEW = 0.2
 _UNPAINTED = frozenset((binding.INVISIBLE, binding.CLIPPING_ONLY))
 _RECTANGLE = 5
 """Segments of a rectangle: to a corner, three lines, and back."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much may still be looked at in one document (余量): guards against hostile drawings."""
-
-    left: int
-
-    def spend(self, amount: int) -> None:
-        """Take away an amount; a document that asks for more than all is too large (扣减)."""
-        self.left -= amount
-        if self.left < 0:
-            raise TooLargeDocumentError("PDF 中的图形或文字过多，已停止读取。")
 
 
 @dataclass(slots=True)
@@ -97,7 +85,7 @@ class _Scratch:
         self.whole = addressof(self.ints)
 
 
-def drawing_of(page: int, budget: Budget) -> Drawing:
+def drawing_of(page: int, budget: "Budget") -> Drawing:
     """Walk the objects of a page, forms included (读取图形); `page` is the handle's address."""
     drawing = Drawing()
     walk = _Walk(drawing, budget)
@@ -108,7 +96,7 @@ def drawing_of(page: int, budget: Budget) -> Drawing:
 class _Walk:
     """One walk over a page's objects (遍历)."""
 
-    def __init__(self, drawing: Drawing, budget: Budget) -> None:
+    def __init__(self, drawing: Drawing, budget: "Budget") -> None:
         self._drawing = drawing
         self._budget = budget
         self._scratch = _Scratch()

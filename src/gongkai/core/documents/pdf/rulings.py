@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from gongkai.core.documents.errors import TooLargeDocumentError
 from gongkai.core.documents.pdf.geometry import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gongkai.core.documents.pdf.budget import Budget
+
 REACH: Final = 3.0
-"""Points: pieces nearer than this are one line, lines nearer than this touch."""
-_BREADTH: Final = 4.5
-"""Points: a double or triple line is at most this broad."""
+"""Points: the ends of pieces nearer than this join, lines nearer than this touch."""
+_SAME: Final = 1.0
+"""Points: pieces that run no further from each other are one line."""
 _DASH: Final = 12.0
 _DASH_GAP: Final = 8.0
 """Points: pieces up to the one length, with gaps up to the other, are a dashed line."""
@@ -40,15 +41,14 @@ def lines_from(pieces: "Iterable[Bar]") -> list[Bar]:
 
 
 def frames_of(
-    horizontal: "Sequence[Bar]", vertical: "Sequence[Bar]", most: int
+    horizontal: "Sequence[Bar]", vertical: "Sequence[Bar]", budget: "Budget"
 ) -> tuple[list[Frame], list[Bar]]:
     """Group lines that touch; give the groups, and the horizontal lines left over (相连线组).
 
     Raises:
-        TooLargeDocumentError: more than `most` pairs of lines would have to be compared.
+        TooLargeDocumentError: more lines than may be compared.
     """
-    if len(horizontal) * len(vertical) > most:
-        raise TooLargeDocumentError("PDF 一页中的线条过多，已停止读取。")
+    budget.spend(len(horizontal) * len(vertical))
     owner = list(range(len(horizontal) + len(vertical)))
     by_place = sorted(range(len(vertical)), key=lambda number: vertical[number].at)
     places = [vertical[number].at for number in by_place]
@@ -109,10 +109,10 @@ def _open_side(ends: "Sequence[float]", crossings: "Sequence[float]", sign: int)
 
 
 def _levels(pieces: "Iterable[Bar]") -> "Iterable[tuple[float, list[Bar]]]":
-    """Part pieces by where they run, double lines as one (分组)."""
+    """Part pieces by where they run (分组)."""
     level: list[Bar] = []
     for piece in sorted(pieces):
-        if level and (piece.at - level[-1].at > REACH or piece.at - level[0].at > _BREADTH):
+        if level and piece.at - level[0].at > _SAME:
             yield (level[0].at + level[-1].at) / 2, level
             level = []
         level.append(piece)

@@ -14,9 +14,10 @@ from gongkai.core.documents.errors import (
     UnreadableDocumentError,
 )
 from gongkai.core.documents.pdf import binding
+from gongkai.core.documents.pdf.budget import Budget
 from gongkai.core.documents.pdf.geometry import Bar, Frame, Rect
 from gongkai.core.documents.pdf.glyphs import Glyph, glyphs_of, share_unmapped
-from gongkai.core.documents.pdf.objects import Budget, Drawing, drawing_of
+from gongkai.core.documents.pdf.objects import Drawing, drawing_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -1,7 +1,9 @@
 """Tables without lines between their cells (无线表格): rows of fields that stand together."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from gongkai.core.documents.document import ragged
@@ -19,6 +21,9 @@ _LARGER: Final = 1.15
 """Times the type size of the table: a line in larger type is a heading outside it."""
 _WRAPPED: Final = 4
 """Lines that a cell between two rules may have."""
+_WIDEST: Final = 100
+"""Fields: no table has more columns."""
+_SIDES: Final = (attrgetter("left"), attrgetter("right"), attrgetter("centre"))
 _IN_STEP: Final = 1.5
 """Points: fields of one column start, end or centre at places that differ by less."""
 
@@ -27,12 +32,14 @@ def tables_among(rows: "Sequence[Row]") -> list[list[Row]]:
     """Group lines so that each group is a table or one line of running text (归并成表)."""
     groups: list[list[Row]] = []
     table: list[Row] = []
+    second = 0.0
     for row in _unglued(rows):
-        if table and not _goes_on(table, row):
+        if table and not _goes_on(table[-1], row, second):
             groups.extend(_settled(table))
-            table = []
+            table, second = [], 0.0
         if table or len(row.fields) > 1:
             table.append(row)
+            second = max(second, *(field.left for field in row.fields[1:2]), 0.0)
         else:
             groups.append([row])
     return groups + _settled(table)
@@ -59,22 +66,23 @@ def merged_in_bands(rows: "Sequence[Row]", bands: "Sequence[Rect]") -> list[Row]
     for band, group in groupby(rows, key=lambda row: _band_of(row, bands)):
         lines = list(group)
         wide = [row for row in lines if len(row.fields) > 1]
-        if band is not None and len(wide) == 1 and 1 < len(lines) <= _WRAPPED:
+        if band is not None and _is_wrapped(wide, lines):
             merged.append(_merged(wide[0], lines))
         else:
             merged.extend(lines)
     return merged
 
 
-def _goes_on(table: "Sequence[Row]", row: Row) -> bool:
-    """Say whether a line belongs to the table above it: near, and in fields or a label's rest."""
-    last = table[-1]
+def _goes_on(last: Row, row: Row, second: float) -> bool:
+    """Say whether a line belongs to the table above it: near, and in fields or a label's rest.
+
+    `last` is the line above, `second` where the second field begins, at the furthest.
+    """
     if row.top - last.bottom > _PITCH * max(row.size, last.size):
         return False
     if len(row.fields) > 1:
         return True
-    seconds = [other.fields[1].left for other in table if len(other.fields) > 1]
-    return row.fields[0].right <= max(seconds) and row.size <= _LARGER * last.size
+    return row.fields[0].right <= second and row.size <= _LARGER * last.size
 
 
 def _settled(table: list[Row]) -> list[list[Row]]:
@@ -91,26 +99,24 @@ def _settled(table: list[Row]) -> list[list[Row]]:
 def _unglued(rows: "Sequence[Row]") -> list[Row]:
     """Set off digits that touch the label before them but stand in a column of figures (粘连)."""
     figures = [field for row in rows for field in row.fields[1:] if is_figure(field.text)]
-    return [_with_figure_parted(row, figures) if row.fields[0].glued else row for row in rows]
+    edges = [sorted(side(figure) for figure in figures) for side in _SIDES]
+    return [_with_figure_parted(row, edges) if row.fields[0].glued else row for row in rows]
 
 
-def _with_figure_parted(row: Row, figures: "Sequence[Field]") -> Row:
+def _with_figure_parted(row: Row, edges: "Sequence[Sequence[float]]") -> Row:
     first, *others = row.fields
     digits = first.glued
     if digits is None or any(not is_figure(field.text) for field in others):
         return row
-    if sum(_in_step(digits, figure) for figure in figures) <= 1:
+    if not any(_recurs(side(digits), places) for side, places in zip(_SIDES, edges, strict=True)):
         return row
     label = Field(first.left, digits.left, first.text.removesuffix(digits.text).rstrip())
     return replace(row, fields=(label, digits, *others))
 
 
-def _in_step(one: Field, other: Field) -> bool:
-    return (
-        abs(one.left - other.left) < _IN_STEP
-        or abs(one.right - other.right) < _IN_STEP
-        or abs(one.left + one.right - other.left - other.right) < 2 * _IN_STEP
-    )
+def _recurs(place: float, places: "Sequence[float]") -> bool:
+    """Say whether two or more of the sorted places are this one (重复位置)."""
+    return bisect_right(places, place + _IN_STEP) - bisect_left(places, place - _IN_STEP) > 1
 
 
 def _columns(rows: "Sequence[Row]") -> list[Field]:
@@ -119,6 +125,8 @@ def _columns(rows: "Sequence[Row]") -> list[Field]:
     The text of a column is the figure of one of its fields, empty for a column of labels.
     """
     most = max(len(row.fields) for row in rows)
+    if most > _WIDEST:
+        return []
     full = [row.fields for row in rows if len(row.fields) == most]
     columns = [
         Field(
@@ -150,6 +158,10 @@ def _placed(row: Row, columns: "Sequence[Field]") -> list[str]:
         return texts
     at = dict(zip(places, texts, strict=True))
     return [at.get(n, "") for n, column in enumerate(columns) if n in at or column.text]
+
+
+def _is_wrapped(wide: "Sequence[Row]", lines: "Sequence[Row]") -> bool:
+    return len(wide) == 1 and 1 < len(lines) <= _WRAPPED and len(wide[0].fields) <= _WIDEST
 
 
 def _band_of(row: Row, bands: "Sequence[Rect]") -> int | None:
