@@ -1,8 +1,18 @@
 import stat
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from gongkai.project.deployment import EMBEDDED, SERVER, Mode, database, flag, secret_key, words
+from gongkai.project.deployment import (
+    EMBEDDED,
+    SERVER,
+    Mode,
+    database,
+    flag,
+    mode,
+    secret_key,
+    words,
+)
 
 URL = "postgresql://clerk:secret@db.example:6432/reports?sslmode=require"
 
@@ -61,3 +71,19 @@ def test_flags(text, expected):
 def test_lists_of_words():
     assert words({"X": "a.example, b.example,"}, "X") == ["a.example", "b.example"]
     assert words({}, "X") == []
+
+
+def test_the_mode_is_production_unless_said():
+    assert mode({}) is mode({"GONGKAI_MODE": ""}) is Mode.PRODUCTION
+    assert mode({"GONGKAI_MODE": "demo"}) is Mode.DEMO
+
+
+def test_an_unknown_mode_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="demo"):
+        mode({"GONGKAI_MODE": "trial"})
+
+
+def test_a_url_that_is_none_is_refused_without_showing_it(tmp_path):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        database({"DATABASE_URL": "postgresql://a:secret@[/x"}, Mode.PRODUCTION, tmp_path)
+    assert "secret" not in str(refusal.value)

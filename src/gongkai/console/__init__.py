@@ -4,8 +4,13 @@ Importing a command readies Django first, so that its models can be imported at 
 """
 
 import os
+import sys
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
-django.setup()
+try:
+    django.setup()
+except ImproperlyConfigured as error:
+    sys.exit(str(error))

@@ -8,12 +8,12 @@ from gongkai.bodies.models import Kind, Level
 from gongkai.bodies.services import BodyError, add_body
 from gongkai.console.deployed import fail, known_body, refuse_incomplete
 
-app = typer.Typer(help="行政机关。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
 def _bodies() -> None:
-    refuse_incomplete()
+    """行政机关。"""
 
 
 @app.command()
@@ -25,6 +25,7 @@ def add(
     parent: Annotated[str | None, typer.Option(help="上级机关的代码。")] = None,
 ) -> None:
     """新增一个行政机关。"""
+    refuse_incomplete()
     above = known_body(parent) if parent else None
     try:
         add_body(code=code, name=name, level=level, kind=kind, parent=above)

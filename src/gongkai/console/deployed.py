@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import typer
 from django.core import checks
+from django.db import OperationalError, connection
 from rich.console import Console
 
 from gongkai.bodies.models import Body
@@ -14,12 +15,19 @@ speech = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_w
 
 
 def refuse_incomplete() -> None:
-    """End with what is missing (部署检查) where the deployment lacks something it needs."""
+    """End with what is missing (部署检查) where the deployment lacks something it needs.
+
+    The database must answer too; the embedded one is started by that.
+    """
     found = checks.run_checks(tags=["deployment"])
     for message in found:
         speech.print(f"{message.msg}{message.hint or ''}")
     if any(message.is_serious() for message in found):
         raise typer.Exit(2)
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        fail(f"连不上数据库，请检查 DATABASE_URL：{str(error).strip()}")
 
 
 def known_body(code: str) -> Body:

@@ -19,12 +19,12 @@ from gongkai.registers.reports.services import (
     recheck,
 )
 
-app = typer.Typer(help="年度报告。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
 def _reports() -> None:
-    refuse_incomplete()
+    """年度报告。"""
 
 
 @app.command(name="import")
@@ -34,6 +34,7 @@ def import_files(
     year: Annotated[int | None, typer.Option(help="报告年度；不写则以文件所写为准。")] = None,
 ) -> None:
     """导入年度报告；内容相同的文件不会重复导入。"""
+    refuse_incomplete()
     owner = known_body(body)
     files = _files(path)
     if not files:
@@ -48,6 +49,7 @@ def import_files(
 @app.command(name="recheck")
 def recheck_all() -> None:
     """用现行规则重新检查由旧规则检查的报告。"""
+    refuse_incomplete()
     versions = list(outdated())
     for version in track(versions, "正在检查", console=speech):
         recheck(version)

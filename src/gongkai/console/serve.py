@@ -14,10 +14,10 @@ from gongkai.console.deployed import fail, refuse_incomplete, speech
 Host = Annotated[str, typer.Option(help="监听地址；默认只在本机可见。")]
 Port = Annotated[int, typer.Option(help="端口。")]
 
-app = typer.Typer(help="运行网站。", invoke_without_command=True)
+app = typer.Typer(add_completion=False)
 
 
-@app.callback()
+@app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """运行网站，直到按 Ctrl-C 或收到终止信号。"""
     refuse_incomplete()

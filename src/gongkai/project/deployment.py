@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 SERVER = "django.db.backends.postgresql"
@@ -21,6 +23,14 @@ class Mode(StrEnum):
     """演示与开发: an embedded database and a generated key under the local folder."""
     TEST = "test"
     """自动测试."""
+
+
+def mode(environ: Mapping[str, str]) -> Mode:
+    """Return what the platform runs for (运行方式): production, unless `GONGKAI_MODE` says."""
+    name = environ.get("GONGKAI_MODE") or Mode.PRODUCTION.value
+    if name not in set(Mode):
+        raise ImproperlyConfigured(f"GONGKAI_MODE 应当是{'、'.join(Mode)}之一，现为“{name}”。")
+    return Mode(name)
 
 
 def database(environ: Mapping[str, str], mode: Mode, local: Path) -> dict[str, Any]:
@@ -63,7 +73,12 @@ def words(environ: Mapping[str, str], name: str) -> list[str]:
 
 
 def _server(url: str) -> dict[str, Any]:
-    parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    try:
+        parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL 的写法不对，应当如 postgresql://用户:口令@主机:5432/库名。"
+        ) from error
     return {
         "ENGINE": SERVER,
         "NAME": parts.pop("dbname", ""),

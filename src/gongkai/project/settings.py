@@ -9,7 +9,7 @@ from gongkai.core.documents.limits import MEGABYTE, Limits
 from gongkai.project import deployment
 from gongkai.project.deployment import Mode
 
-MODE = Mode(os.environ.get("GONGKAI_MODE", Mode.PRODUCTION))
+MODE = deployment.mode(os.environ)
 LOCAL = Path(os.environ.get("GONGKAI_LOCAL", ".local")).absolute()
 """Where demo and tests keep their database, key and collected files; unused in production."""
 HTTPS = deployment.flag(os.environ, "GONGKAI_HTTPS", default=MODE is Mode.PRODUCTION)

@@ -10,19 +10,20 @@ from gongkai.console.serve import Host, Port, listen, run, stop_on_sigterm
 from gongkai.registers.reports.queries import outdated
 from gongkai.registers.reports.services import recheck
 
-app = typer.Typer(help="演示：用几个机关的年度报告试用本平台。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
 def _demo() -> None:
-    refuse_incomplete()
-    if settings.MODE == "production":
-        fail("演示数据不能载入正式运行的平台；请用 make demo，或设置 GONGKAI_MODE=demo。")
+    """演示：用几个机关的年度报告试用本平台。"""
 
 
 @app.command()
 def load() -> None:
     """载入演示数据；已有的保持不变。"""
+    if settings.MODE == "production":
+        fail("演示数据不能载入正式运行的平台；请用 make demo，或设置 GONGKAI_MODE=demo。")
+    refuse_incomplete()
     call_command("migrate", interactive=False, verbosity=0)
     load_demo()
     for version in outdated():
