@@ -156,10 +156,11 @@ def test_rows_of_figures_without_lines_between_them() -> None:
     ]
 
 
-def test_a_figure_that_wraps_stays_one_cell() -> None:
+@pytest.mark.parametrize("others", [["3", "4"], ["3", "1234\n56"], ["", "1234\n56"]])
+def test_a_figure_that_wraps_stays_one_cell(others: list[str]) -> None:
     paper = Paper()
-    rows = [["政府集中采购", "2510\n00", "3"]]
-    paper.table(steps(60, 140, 40, 40), steps(100, 40), rows)
+    rows = [["政府集中采购", "2510\n00", *others]]
+    paper.table(steps(60, 140, 40, 40, 40), steps(100, 40), rows)
     assert texts(only_grid(paper)) == rows
 
 

@@ -67,19 +67,20 @@ class Frame(NamedTuple):
         self, left: Measure, bottom: Measure, right: Measure, top: Measure
     ) -> tuple[Measure, Measure, Measure, Measure]:
         """Turn a rectangle of PDF's coordinates upright: left, top, right, bottom (转正)."""
-        x0, x1 = left - self.left, right - self.left
-        x2, x3 = self.right - right, self.right - left
-        y0, y1 = bottom - self.bottom, top - self.bottom
-        y2, y3 = self.top - top, self.top - bottom
         match self.turn:
             case Turn.UPRIGHT:
-                return x0, y2, x1, y3
+                return left - self.left, self.top - top, right - self.left, self.top - bottom
             case Turn.LEFT:
-                return y0, x0, y1, x1
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
             case Turn.OVER:
-                return x2, y0, x3, y1
+                return (
+                    self.right - right,
+                    bottom - self.bottom,
+                    self.right - left,
+                    top - self.bottom,
+                )
             case Turn.RIGHT:
-                return y2, x2, y3, x3
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
 class Matrix(NamedTuple):

@@ -69,22 +69,23 @@ class Glyph(NamedTuple):
 def glyphs_of(page: int, drawing: "Drawing", frame: "Frame") -> list[Glyph]:
     """Read the characters of a text page that can be seen (可见字符); `page` is an address."""
     text = _text(page)
-    middles, lefts, rights, sizes, visible = _places(page, len(text), frame)
+    places = _places(page, len(text), frame)
     owners = _owners(page, len(text), drawing)
     glyphs: list[Glyph] = []
     sideways: list[Glyph] = []
     spaced = False
-    for index, character in enumerate(text):
+    for index, (character, visible, middle, left, right, size) in enumerate(
+        zip(text, *places, strict=True)
+    ):
         if character in _SPACES:
             spaced = spaced or not binding.is_generated(page, index)
         elif character in _WITHOUT_INK:
             spaced = False
-        elif visible[index] and not (owners and drawing.conceals(owners[index])):
-            glyph = Glyph(
-                middles[index], lefts[index], rights[index], sizes[index], character, spaced
-            )
+        elif visible and not (owners and drawing.conceals(owners[index])):
             aside = owners and drawing.is_sideways(owners[index])
-            (sideways if aside else glyphs).append(glyph)
+            (sideways if aside else glyphs).append(
+                Glyph(middle, left, right, size, character, spaced)
+            )
             spaced = False
     return glyphs + gathered(sideways)
 
@@ -195,8 +196,8 @@ def _is_meaningless(page: int, index: int) -> bool:
 
 def _places(
     page: int, number: int, frame: "Frame"
-) -> tuple[list[float], list[float], list[float], list[float], list[bool]]:
-    """Give middle, left, right and size of each character, and whether it can be seen (位置)."""
+) -> tuple[list[bool], list[float], list[float], list[float], list[float]]:
+    """Say whether each character can be seen, and its middle, left, right and size (位置)."""
     buffer = (c_float * (4 * number))()
     start = addressof(buffer)
     for index in range(number):
@@ -208,7 +209,7 @@ def _places(
     width, height = frame.size
     visible = (size > _TINY) & (right - left > _TINY)
     visible &= (middle >= 0) & (middle <= height) & (centre >= 0) & (centre <= width)
-    return middle.tolist(), left.tolist(), right.tolist(), size.tolist(), visible.tolist()
+    return visible.tolist(), middle.tolist(), left.tolist(), right.tolist(), size.tolist()
 
 
 def _correct(boxes: "NDArray[np.float64]", page: int) -> None:
@@ -217,9 +218,9 @@ def _correct(boxes: "NDArray[np.float64]", page: int) -> None:
     PDFium leaves the scale out for it; the box of the ink, many times smaller, shows it.
     """
     heights = boxes[:, 1] - boxes[:, 3]
-    inked = heights[heights > _TINY]
-    if not len(inked):
+    if not len(heights) or heights.max() <= _GIANT * heights.mean():
         return
+    inked = heights[heights > _TINY]
     ink = (c_double * 4)()
     left, right, bottom, top = (addressof(ink) + 8 * place for place in range(4))
     for index in np.flatnonzero(heights > _GIANT * np.median(inked)).tolist():

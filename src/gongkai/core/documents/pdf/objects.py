@@ -192,17 +192,18 @@ class _Walk:
     ) -> "Iterator[list[tuple[float, float]]]":
         """Give the stretches of straight pieces of an outline; curves break them."""
         run: list[tuple[float, float]] = []
+        whole = number == _RECTANGLE  # what else has five parts strays too far to be a ruling
         floats = self._scratch.floats
         x_at, y_at = self._scratch.place[:2]
         for index in range(number):
             segment = binding.segment_at(thing, index)
-            if binding.segment_type(segment) != binding.LINE_TO:
+            if not whole and binding.segment_type(segment) != binding.LINE_TO:
                 if len(run) > 1:
                     yield run
                 run = []
             binding.segment_point(segment, x_at, y_at)
             run.append(matrix.point(floats[0], floats[1]))
-            if binding.segment_closes(segment):
+            if not whole and binding.segment_closes(segment):
                 run.append(run[0])
         if len(run) > 1:
             yield run

@@ -27,7 +27,11 @@ def grid_of(lattice: "Lattice", glyphs: "Sequence[Glyph]") -> Grid:
         [(line[0].middle, joined(line)) for line in lines_of(inside)]
         for inside in lattice.sorted_in(glyphs)
     ]
-    levels = [_levels(row, lattice.cells, stacks) for row in range(lattice.rows)]
+    beside: list[list[Stack]] = [[] for _ in range(lattice.rows)]
+    for cell, stack in zip(lattice.cells, stacks, strict=True):
+        if stack and cell.below == cell.row + 1:
+            beside[cell.row].append(stack)
+    levels = [_levels(stacked) for stacked in beside]
     first = [0, *accumulate(len(level) or 1 for level in levels)]
     rows: list[list[Box]] = [[] for _ in range(first[-1])]
     for cell, stack in zip(lattice.cells, stacks, strict=True):
@@ -38,29 +42,25 @@ def grid_of(lattice: "Lattice", glyphs: "Sequence[Glyph]") -> Grid:
     return Grid(tuple(tuple(sorted(row, key=_column)) for row in rows))
 
 
-def _levels(row: int, cells: "Sequence[Cell]", stacks: "Sequence[Stack]") -> list[float]:
+def _levels(stacks: "Sequence[Stack]") -> list[float]:
     """Find the rows that stand in one ruled row for want of lines between them (行间无线).
 
-    They show as two or more cells with a figure a line, in step. Empty where there is
-    nothing to part.
+    They show as columns of figures, all as long and in step, beside a label as long at
+    least. One such column may be a figure that wraps. Empty where there is nothing to part.
     """
-    columns = [
-        stack
-        for cell, stack in zip(cells, stacks, strict=True)
-        if cell.row == row and cell.below == row + 1 and len(stack) > 1
-    ]
-    figures = [stack for stack in columns if all(_FIGURE.fullmatch(text) for _, text in stack)]
-    number = max((len(stack) for stack in figures), default=0)
-    tallest = [stack for stack in figures if len(stack) == number]
-    if len(tallest) <= 1:  # a single column of figures may be a figure that wraps
+    if all(len(stack) == 1 for stack in stacks):
         return []
-    levels = [y for y, _ in tallest[0]]
+    figures = [stack for stack in stacks if all(_FIGURE.fullmatch(text) for _, text in stack)]
+    if len(figures) <= 1 or len({len(stack) for stack in figures}) > 1:
+        return []
+    levels = [y for y, _ in figures[0]]
+    labels = [stack for stack in stacks if stack not in figures and len(stack) >= len(levels)]
     in_step = all(
         abs(y - level) < _IN_STEP
-        for stack in tallest
+        for stack in figures
         for (y, _), level in zip(stack, levels, strict=True)
     )
-    return levels if in_step else []
+    return levels if in_step and labels and len(levels) > 1 else []
 
 
 def _texts(cell: "Cell", stack: Stack, levels: "Sequence[float]") -> list[str]:

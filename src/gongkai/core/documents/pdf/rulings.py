@@ -55,7 +55,7 @@ def frames_of(
     for row, bar in enumerate(horizontal):
         first = bisect_left(places, bar.start - REACH)
         for number in by_place[first : bisect_right(places, bar.end + REACH)]:
-            if touches(bar, vertical[number]):
+            if vertical[number].start - REACH <= bar.at <= vertical[number].end + REACH:
                 _join(owner, row, len(horizontal) + number)
     groups: dict[int, tuple[list[Bar], list[Bar]]] = {}
     for number in range(len(owner)):
@@ -68,14 +68,6 @@ def frames_of(
     return frames, [bar for a, d in groups.values() if not d for bar in a]
 
 
-def touches(bar: Bar, other: Bar) -> bool:
-    """Say whether a line and one across it meet (相交)."""
-    return (
-        bar.start - REACH <= other.at <= bar.end + REACH
-        and other.start - REACH <= bar.at <= other.end + REACH
-    )
-
-
 def trimmed(bars: "Sequence[Bar]", across: "Sequence[Bar]") -> list[Bar]:
     """Cut off ends that lead nowhere, such as an underline's in a cell (修剪线端).
 
@@ -85,15 +77,21 @@ def trimmed(bars: "Sequence[Bar]", across: "Sequence[Bar]") -> list[Bar]:
     high = _open_side([bar.end for bar in bars], [bar.at for bar in across], 1)
     kept = []
     for bar in bars:
-        crossings = [other.at for other in across if touches(bar, other)]
-        stops = crossings + [side for side in (low, high) if _reaches(bar, side)]
+        stops = _crossings(bar, across)
+        stops += [side for side in (low, high) if bar.start - _END <= side <= bar.end + _END]
         if len(stops) > 1 and max(stops) - min(stops) > REACH:
             kept.append(Bar(bar.at, min(stops), max(stops)))
     return kept
 
 
-def _reaches(bar: Bar, side: float) -> bool:
-    return bar.start - _END <= side <= bar.end + _END
+def _crossings(bar: Bar, across: "Sequence[Bar]") -> list[float]:
+    """Give the places where lines across meet this one (交点)."""
+    at, low, high = bar.at, bar.start - REACH, bar.end + REACH
+    return [
+        place
+        for place, start, end in across
+        if low <= place <= high and start - REACH <= at <= end + REACH
+    ]
 
 
 def _open_side(ends: "Sequence[float]", crossings: "Sequence[float]", sign: int) -> float:
