@@ -67,6 +67,8 @@ class Finding:
     expected: Number | str | None = None
     found: Number | str | None = None
     proposals: tuple[Proposal, ...] = ()
+    more_proposals: bool = False
+    """Whether there are, or may be, more proposals of the same size than those listed."""
 
     @property
     def message(self) -> str:

@@ -5,7 +5,9 @@ the cells are within their domains (Farkas' lemma), is such a proof.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Self
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -16,6 +18,9 @@ from gongkai.core.form.system import Domain, Exact
 _DENOMINATORS = (1, 6, 120)
 """Weights of such a proof are simple fractions; the least denominators are tried first."""
 
+_GAPS = 1_000
+"""The largest figure, in the unit of the gap asked for: keeps the numbers in a float's reach."""
+
 Weights = tuple[Fraction, ...]
 
 
@@ -24,13 +29,12 @@ def contradiction(rows: Sequence[Row], domains: Mapping[str, Domain]) -> Weights
 
     None proves nothing. Readings count as the whole range between the least and the greatest.
     """
-    candidate = _weights(rows, domains)
-    if candidate is None:
-        return None
-    for denominator in _DENOMINATORS:
-        weights = tuple(Fraction(round(one * denominator), denominator) for one in candidate)
-        if proves(weights, rows, domains):
-            return weights
+    problem = _Problem.of(rows, domains)
+    for candidate in (problem.lightest(), problem.widest()):
+        for denominator in _DENOMINATORS:
+            weights = tuple(Fraction(round(one * denominator), denominator) for one in candidate)
+            if proves(weights, rows, domains):
+                return weights
     return None
 
 
@@ -56,28 +60,56 @@ def combined(weights: Weights, rows: Sequence[Row]) -> dict[str, Fraction]:
     return {cell: weight for cell, weight in total.items() if weight}
 
 
-def _weights(rows: Sequence[Row], domains: Mapping[str, Domain]) -> np.ndarray | None:
-    """Solve for weights that exceed what the cells can reach by as much as possible.
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """The search for weights as a linear program.
 
-    Unknowns: the weights y, and for each cell the positive part p and the negative part n
-    of its weight in the sum. Maximises Σ rhs·y − Σ high·p + Σ low·n.
+    Unknowns: the positive and the negative parts of the weights, and for each cell those of
+    its weight in the sum. `gap` is by how much the goal is missed: Σ rhs·weight − Σ high·p
+    + Σ low·n, for which `most` shuts out the ends that are not there.
     """
-    cells = list(dict.fromkeys(cell for row in rows for cell in row.terms))
-    terms = matrix(rows, cells)
-    split = np.hstack([terms.T, -np.eye(len(cells)), np.eye(len(cells))])
-    highs, lows = [domains[one].high for one in cells], [domains[one].low for one in cells]
-    gain = [float(row.rhs) for row in rows]
-    gain += [-float(end or 0) for end in highs] + [float(end or 0) for end in lows]
-    most = [0.0 if end is None else np.inf for end in (*highs, *lows)]
-    found = milp(
-        -np.array(gain),
-        constraints=LinearConstraint(split, 0, 0),
-        bounds=Bounds(
-            np.r_[np.full(len(rows), -1.0), np.zeros(2 * len(cells))],
-            np.r_[np.full(len(rows), 1.0), most],
-        ),
-    )
-    return None if found.x is None else found.x[: len(rows)]
+
+    split: np.ndarray
+    gap: np.ndarray
+    most: np.ndarray
+    rows: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], domains: Mapping[str, Domain]) -> Self:
+        cells = list(dict.fromkeys(cell for row in rows for cell in row.terms))
+        terms = matrix(rows, cells).T
+        ends = [-float(domains[one].high or 0) for one in cells]
+        ends += [float(domains[one].low or 0) for one in cells]
+        endless = [domains[one].high is None for one in cells]
+        endless += [domains[one].low is None for one in cells]
+        rhs = [float(row.rhs) for row in rows]
+        return cls(
+            split=np.hstack([terms, -terms, -np.eye(len(cells)), np.eye(len(cells))]),
+            gap=np.array([*rhs, *(-one for one in rhs), *ends]),
+            most=np.where(endless, 0.0, np.inf),
+            rows=len(rows),
+        )
+
+    def lightest(self) -> np.ndarray:
+        """Return the lightest weights with a gap of one unit: they name few rows."""
+        unit = max(1.0, float(np.abs(self.gap).max(initial=0)) / _GAPS)
+        cost = np.r_[np.ones(2 * self.rows), np.zeros(len(self.most))]
+        return self._solved(cost, np.inf, LinearConstraint(self.gap / unit, 1, np.inf))
+
+    def widest(self) -> np.ndarray:
+        """Return weights of at most 1 with the widest gap: exact where figures are large."""
+        return self._solved(-self.gap, 1.0)
+
+    def _solved(self, cost: np.ndarray, top: float, *further: LinearConstraint) -> np.ndarray:
+        found = milp(
+            cost,
+            constraints=[LinearConstraint(self.split, 0, 0), *further],
+            bounds=Bounds(0, np.r_[np.full(2 * self.rows, top), self.most]),
+        )
+        if found.x is None:
+            return np.zeros(self.rows)
+        weights = found.x[: self.rows] - found.x[self.rows : 2 * self.rows]
+        return weights / (np.abs(weights).max(initial=0) or 1.0)
 
 
 def matrix(rows: Sequence[Row], cells: Sequence[str]) -> np.ndarray:
