@@ -1,6 +1,7 @@
 """PDF pages drawn for tests (测试用 PDF): text and lines at known places, without a font file."""
 
 import io
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -109,3 +110,63 @@ def _steps(start: float, widths: Sequence[float]) -> Iterator[float]:
     for width in widths:
         start += width
         yield start
+
+
+def raw_pdf(*bodies: bytes) -> bytes:
+    """Return a PDF of numbered objects, the first of them the catalogue."""
+    parts, places = [b"%PDF-1.4\n"], []
+    for number, body in enumerate(bodies, 1):
+        places.append(sum(map(len, parts)))
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = sum(map(len, parts))
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    return b"".join([*parts, head, rows, tail % (len(bodies) + 1, start)])
+
+
+def stream(content: bytes, extra: bytes = b"") -> bytes:
+    """Return a stream object."""
+    packed = zlib.compress(content, 9)
+    return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (
+        len(packed), extra, packed,
+    )  # fmt: skip
+
+
+def one_page(content: bytes, resources: bytes = b"", *others: bytes) -> bytes:
+    """Return a PDF of one page; `others` are objects from number 5 on."""
+    return raw_pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << %s >> >>" % resources,
+        stream(content),
+        *others,
+    )
+
+
+def own_letters(meanings: Sequence[str], codes: bytes) -> bytes:
+    """Return a page of text in a font of its own, square letters from code 1 on.
+
+    The file says what the first of them mean, and nothing about the others.
+    """
+    letters = range(1, 9)
+    names = b" ".join(b"/g%d" % code for code in letters)
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.001 0 0 .001 0 0]"
+        b" /CharProcs << %s >> /FirstChar 1 /LastChar 8 /Widths [%s] /ToUnicode 7 0 R"
+        b" /Encoding << /Type /Encoding /Differences [1 %s] >> >>"
+        % (b" ".join(b"/g%d 6 0 R" % code for code in letters), b"800 " * 8, names)
+    )
+    known = b" ".join(
+        b"<%02x> <%s>" % (code, text.encode("utf-16-be").hex().encode())
+        for code, text in enumerate(meanings, 1)
+    )
+    table = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        b" 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar %s endbfchar"
+        b" endcmap end end" % (len(meanings), known)
+    )
+    square = stream(b"750 0 0 0 750 750 d1 0 0 750 750 re f")
+    content = b"BT /F 12 Tf 60 700 Td <%s> Tj ET" % codes.hex().encode()
+    return one_page(content, b"/Font << /F 5 0 R >>", font, square, stream(table))

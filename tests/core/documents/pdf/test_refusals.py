@@ -1,6 +1,5 @@
 """What cannot be read is refused with one sentence, and never hangs."""
 
-import zlib
 from contextlib import suppress
 
 import pytest
@@ -8,7 +7,7 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from tests.core.documents.shapes import shapes
-from tests.drawn_pdf import A4, FONT, Paper, steps
+from tests.drawn_pdf import A4, FONT, Paper, one_page, own_letters, steps, stream
 
 from gongkai.core.documents.errors import (
     BrokenDocumentError,
@@ -31,37 +30,6 @@ def scan(paper: Paper, note: str = "") -> None:
 
 def small_table(paper: Paper) -> None:
     paper.table(steps(60, 80, 60), [100, 124], [["规章", "10"]])
-
-
-def raw_pdf(*bodies: bytes) -> bytes:
-    """Return a PDF of numbered objects; the first must be the catalogue."""
-    parts, places = [b"%PDF-1.4\n"], []
-    for number, body in enumerate(bodies, 1):
-        places.append(sum(map(len, parts)))
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-    start = sum(map(len, parts))
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
-    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
-    return b"".join([*parts, head, rows, tail % (len(bodies) + 1, start)])
-
-
-def stream(content: bytes, extra: bytes = b"") -> bytes:
-    packed = zlib.compress(content, 9)
-    return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (
-        len(packed), extra, packed,
-    )  # fmt: skip
-
-
-def one_page(content: bytes, resources: bytes = b"", *others: bytes) -> bytes:
-    return raw_pdf(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << %s >> >>" % resources,
-        stream(content),
-        *others,
-    )
 
 
 def test_a_password_is_asked_for() -> None:
@@ -148,15 +116,8 @@ def test_an_empty_page_is_an_empty_document() -> None:
 
 
 def test_text_whose_letters_the_file_does_not_name_is_refused() -> None:
-    font = (
-        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.001 0 0 .001 0 0]"
-        b" /CharProcs << /g1 6 0 R /g2 6 0 R >> /FirstChar 1 /LastChar 2 /Widths [800 800]"
-        b" /Encoding << /Type /Encoding /Differences [1 /g1 /g2] >> >>"
-    )
-    content = b"BT /F 12 Tf 60 700 Td <" + b"0102" * 60 + b"> Tj ET"
-    square = stream(b"750 0 0 0 750 750 d1 0 0 750 750 re f")
     with pytest.raises(ScannedDocumentError, match="编码"):
-        read(one_page(content, b"/Font << /F 5 0 R >>", font, square), DEFAULT_LIMITS)
+        read(own_letters([], bytes([1, 2]) * 60), DEFAULT_LIMITS)
 
 
 def test_too_many_pages() -> None:

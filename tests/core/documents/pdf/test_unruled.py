@@ -2,7 +2,7 @@
 
 import pytest
 from tests.core.documents.shapes import Shape, shapes
-from tests.drawn_pdf import Paper, steps
+from tests.drawn_pdf import Paper, own_letters, steps
 
 from gongkai.core.documents.document import Columns, Grid
 from gongkai.core.documents.limits import DEFAULT_LIMITS
@@ -152,3 +152,13 @@ def test_rows_ruled_only_across_take_their_wrapped_labels_with_them() -> None:
     assert written(paper) == [
         [["信息内容", "制发", "有效"], ["规章", "0", "10"], ["行政规范性\n文件", "1", "12"]]
     ]
+
+
+def test_radicals_are_read_as_the_ideographs_they_look_like() -> None:
+    data = own_letters(["\u2f00", "\u2ea0", "\uf9f7", "年"], bytes([1, 2, 3, 4]))
+    assert shapes(read(data, DEFAULT_LIMITS)) == ["一民立年"]
+
+
+def test_letters_without_meaning_are_shown_as_such_and_never_left_out() -> None:
+    data = own_letters(["1", "0", "年", "度"], bytes([3, 4, 3, 4, 1, 5, 2]))
+    assert shapes(read(data, DEFAULT_LIMITS)) == ["年度年度1\ufffd0"]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.documents.pdf.rulings import trimmed
@@ -21,8 +21,7 @@ _STEP: Final = 4.0
 """Points: how far the end of a line may be from the line it ends at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a lattice (格): its first row and column, and those after its last."""
 
     row: int

@@ -123,7 +123,7 @@ def _framed(
         if lattice and lattice.columns > 1:
             lattices.append(lattice)
         else:
-            rules.extend(frame.horizontal)
+            rules.extend(line.bar for line in frame.horizontal)
     return lattices, rules
 
 

@@ -24,7 +24,7 @@ Stack = list[tuple[float, str]]
 def grid_of(lattice: "Lattice", glyphs: "Sequence[Glyph]") -> Grid:
     """Fill a lattice with the characters inside it (填表)."""
     stacks = [
-        [(line[0].middle, joined(line)) for line in lines_of(inside)]
+        [(line[0].middle, joined(line)) for line in lines_of(inside)] if inside else []
         for inside in lattice.sorted_in(glyphs)
     ]
     beside: list[list[Stack]] = [[] for _ in range(lattice.rows)]
@@ -48,7 +48,7 @@ def _levels(stacks: "Sequence[Stack]") -> list[float]:
     They show as columns of figures, all as long and in step, beside a label as long at
     least. One such column may be a figure that wraps. Empty where there is nothing to part.
     """
-    if all(len(stack) == 1 for stack in stacks):
+    if max(map(len, stacks), default=1) == 1:
         return []
     figures = [stack for stack in stacks if all(_FIGURE.fullmatch(text) for _, text in stack)]
     if len(figures) <= 1 or len({len(stack) for stack in figures}) > 1:

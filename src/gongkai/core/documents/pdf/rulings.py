@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gongkai.core.documents.pdf.geometry import Bar
 
@@ -24,12 +24,19 @@ _END: Final = 6.0
 """Points: how far line ends may be out of step at the open side of a table."""
 
 
+class Crossed(NamedTuple):
+    """A line and the places along it where others cross it (线及其交点)."""
+
+    bar: Bar
+    stops: list[float]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Lines that hang together (相连的表格线)."""
 
-    horizontal: tuple[Bar, ...]
-    vertical: tuple[Bar, ...]
+    horizontal: list[Crossed]
+    vertical: list[Crossed]
 
 
 def lines_from(pieces: "Iterable[Bar]") -> list[Bar]:
@@ -49,49 +56,74 @@ def frames_of(
         TooLargeDocumentError: more lines than may be compared.
     """
     budget.spend(len(horizontal) * len(vertical))
-    owner = list(range(len(horizontal) + len(vertical)))
+    met_by_row, met_by_column = _meetings(horizontal, vertical)
+    frames = []
+    seen: set[int] = set()
+    for first, met in enumerate(met_by_row):
+        if not met or first in seen:
+            continue
+        rows, columns = _hanging_together(first, met_by_row, met_by_column)
+        seen |= rows
+        across = [
+            Crossed(horizontal[row], [vertical[column].at for column in met_by_row[row]])
+            for row in rows
+        ]
+        down = [
+            Crossed(vertical[column], [horizontal[row].at for row in met_by_column[column]])
+            for column in columns
+        ]
+        frames.append(Frame(across, down))
+    alone = [bar for bar, met in zip(horizontal, met_by_row, strict=True) if not met]
+    return frames, alone
+
+
+def _meetings(
+    horizontal: "Sequence[Bar]", vertical: "Sequence[Bar]"
+) -> tuple[list[list[int]], list[list[int]]]:
+    """For each line number those across that it meets (相交关系)."""
+    met_by_row: list[list[int]] = [[] for _ in horizontal]
+    met_by_column: list[list[int]] = [[] for _ in vertical]
     by_place = sorted(range(len(vertical)), key=lambda number: vertical[number].at)
     places = [vertical[number].at for number in by_place]
-    for row, bar in enumerate(horizontal):
-        first = bisect_left(places, bar.start - REACH)
-        for number in by_place[first : bisect_right(places, bar.end + REACH)]:
-            if vertical[number].start - REACH <= bar.at <= vertical[number].end + REACH:
-                _join(owner, row, len(horizontal) + number)
-    groups: dict[int, tuple[list[Bar], list[Bar]]] = {}
-    for number in range(len(owner)):
-        across, down = groups.setdefault(_root(owner, number), ([], []))
-        if number < len(horizontal):
-            across.append(horizontal[number])
-        else:
-            down.append(vertical[number - len(horizontal)])
-    frames = [Frame(tuple(a), tuple(d)) for a, d in groups.values() if a and d]
-    return frames, [bar for a, d in groups.values() if not d for bar in a]
+    for row, (at, start, end) in enumerate(horizontal):
+        first = bisect_left(places, start - REACH)
+        for number in by_place[first : bisect_right(places, end + REACH)]:
+            _, top, bottom = vertical[number]
+            if top - REACH <= at <= bottom + REACH:
+                met_by_row[row].append(number)
+                met_by_column[number].append(row)
+    return met_by_row, met_by_column
 
 
-def trimmed(bars: "Sequence[Bar]", across: "Sequence[Bar]") -> list[Bar]:
+def _hanging_together(
+    first: int, met_by_row: "Sequence[list[int]]", met_by_column: "Sequence[list[int]]"
+) -> tuple[set[int], set[int]]:
+    """Follow the lines from one to the next (连通)."""
+    rows, columns = {first}, set[int]()
+    waiting = [first]
+    while waiting:
+        for column in met_by_row[waiting.pop()]:
+            if column not in columns:
+                columns.add(column)
+                waiting.extend(row for row in met_by_column[column] if row not in rows)
+                rows.update(met_by_column[column])
+    return rows, columns
+
+
+def trimmed(lines: "Sequence[Crossed]", across: "Sequence[Crossed]") -> list[Bar]:
     """Cut off ends that lead nowhere, such as an underline's in a cell (修剪线端).
 
     An end is good at a crossing, and at the table's open side, where two or more lines end.
     """
-    low = _open_side([bar.start for bar in bars], [bar.at for bar in across], -1)
-    high = _open_side([bar.end for bar in bars], [bar.at for bar in across], 1)
+    places = [line.bar.at for line in across]
+    low = _open_side([line.bar.start for line in lines], places, -1)
+    high = _open_side([line.bar.end for line in lines], places, 1)
     kept = []
-    for bar in bars:
-        stops = _crossings(bar, across)
-        stops += [side for side in (low, high) if bar.start - _END <= side <= bar.end + _END]
-        if len(stops) > 1 and max(stops) - min(stops) > REACH:
-            kept.append(Bar(bar.at, min(stops), max(stops)))
+    for (at, start, end), stops in lines:
+        good = stops + [side for side in (low, high) if start - _END <= side <= end + _END]
+        if max(good) - min(good) > REACH:
+            kept.append(Bar(at, min(good), max(good)))
     return kept
-
-
-def _crossings(bar: Bar, across: "Sequence[Bar]") -> list[float]:
-    """Give the places where lines across meet this one (交点)."""
-    at, low, high = bar.at, bar.start - REACH, bar.end + REACH
-    return [
-        place
-        for place, start, end in across
-        if low <= place <= high and start - REACH <= at <= end + REACH
-    ]
 
 
 def _open_side(ends: "Sequence[float]", crossings: "Sequence[float]", sign: int) -> float:
@@ -132,14 +164,3 @@ def _along(at: float, level: "Sequence[Bar]") -> "Iterable[Bar]":
         end = max(end, piece.end)
         latest = length
     yield Bar(at, start, end)
-
-
-def _root(owner: list[int], number: int) -> int:
-    while owner[number] != number:
-        owner[number] = owner[owner[number]]
-        number = owner[number]
-    return number
-
-
-def _join(owner: list[int], one: int, other: int) -> None:
-    owner[_root(owner, one)] = _root(owner, other)
