@@ -27,6 +27,8 @@ from gongkai.engine.worker import OUT_OF_MEMORY, READY
 R = TypeVar("R")
 
 START_SECONDS = 60.0
+END_SECONDS = 5.0
+"""What a worker that has closed its pipe may take to end by itself."""
 JOBS_EACH = 500
 """Jobs after which a worker is replaced, so that what leaks in it stays small."""
 
@@ -115,6 +117,8 @@ class Worker:
 
     def _ending(self) -> UnreadableDocumentError:
         """Say why the process has ended (终止原因); its last words go to the log."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS)
         self.kill()
         if self._process.returncode == OUT_OF_MEMORY:
             return ReadingMemoryError(
