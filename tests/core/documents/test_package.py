@@ -112,6 +112,15 @@ def test_what_is_unpacked_is_counted(read: Reader) -> None:
 
 
 @READERS
+def test_members_said_to_lie_before_the_file(read: Reader) -> None:
+    data = bytearray(package({"word/document.xml": "<a/>", "xl/workbook.xml": "<a/>"}))
+    directory = data.rindex(b"PK\x05\x06") + 16
+    data[directory : directory + 4] = (10**9).to_bytes(4, "little")
+    with pytest.raises(BrokenDocumentError, match="损坏"):
+        read(bytes(data), DEFAULT_LIMITS)
+
+
+@READERS
 def test_too_many_members(read: Reader) -> None:
     with pytest.raises(TooLargeDocumentError):
         read(package({str(number): "" for number in range(10_001)}), DEFAULT_LIMITS)

@@ -21,10 +21,9 @@ _MARKS = (
 _CHINESE = {"gb18030": ("gb", "936"), "big5hkscs": ("big5", "950")}
 """Charset → what names for it or for its older parts contain: GBK, x-gbk, GB_2312-80, cp936."""
 _USUAL = ("utf-8", "gb18030", "big5hkscs")
-_SAMPLE = 20_000
-"""Characters beyond ASCII that are looked at to judge a decoding."""
-_LOOKED_AT = 1_000_000
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_SAMPLE = 4_000
+"""Characters from the first beyond ASCII on that are looked at to judge a decoding."""
+_CONTROLS = tuple(map(chr, (*range(0x09), *range(0x0E, 0x20))))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _GUESSED = 64 * 1024
 """Bytes that are shown to the detector where none of the usual charsets fits."""
@@ -118,16 +117,20 @@ def _damaged(data: bytes, candidates: Iterable[str]) -> str:
 
 
 def _is_text(text: str) -> bool:
-    return len(_CONTROL.findall(text, 0, _LOOKED_AT)) <= _MOST_LOST * len(text)
+    sample = text[:_SAMPLE]
+    return sum(map(sample.count, _CONTROLS)) <= _MOST_LOST * len(sample)
 
 
 def plausibility(text: str) -> float:
     """Return the share of everyday Chinese (常用字比例), 0 to 1, among what is not ASCII."""
-    sample = "".join(_BEYOND_ASCII.findall(text[:_LOOKED_AT]))[:_SAMPLE]
-    if not sample:
+    try:
+        text.encode("ascii")
+    except UnicodeEncodeError as first:
+        sample = "".join(_BEYOND_ASCII.findall(text, first.start, first.start + _SAMPLE))
+    else:
         return 1.0 if _is_text(text) else 0.0
     everyday = _everyday()
-    return sum(one in everyday for one in sample) / len(sample)
+    return sum(map(everyday.__contains__, sample)) / len(sample)
 
 
 @cache

@@ -29,7 +29,10 @@ _BLOCKS = frozenset(
         *("title", "tr", "ul"),
     )
 )
+_CELLS = frozenset(("td", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BREAK = "\v"
+"""What stands for <br>, until line ends of the source have become spaces."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SPAN = re.compile(r"\s*(\d{1,5})")
 
@@ -54,136 +57,129 @@ def fragment(text: str, quota: Quota) -> list[Part]:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(text.replace("\x00", "").encode(), parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    last = parser.error_log.last_error
+    if last is not None and last.type_name == "ERR_RESOURCE_LIMIT":
         raise BrokenDocumentError("网页的标签嵌套过深，无法读取，请另存为 docx 或纯文本后重试。")
     if root is None:
         return []
     page = _Page(quota)
     page.walk(root)
-    return page.flow.parts
-
-
-@dataclass(slots=True)
-class _Flow:
-    """A column of text (文字流): finished parts, and the pieces of the line being written."""
-
-    parts: list[Part] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-
-    def end_line(self, quota: Quota) -> None:
-        """End the line (换行); one that shows nothing is dropped."""
-        if not self.pieces:
-            return
-        for line in "".join(self.pieces).split("\n"):
-            shown = visible(line)
-            if shown:
-                quota.take(1)
-                self.parts.append(Line(_BLANKS.sub(" ", shown)))
-        self.pieces.clear()
-
-    def end_preformatted(self, quota: Quota) -> None:
-        """End text with its own line breaks (预排版文字): it is laid out as a text file is."""
-        self.parts.extend(parts_of("".join(self.pieces), quota))
-        self.pieces.clear()
+    return page.parts
 
 
 @dataclass(slots=True)
 class _Table:
-    """A table under way (表格). `loose` takes text within it that stands in no cell."""
+    """A table under way (表格). `loose` takes what stands within it but in no cell."""
 
     rows: list[list[Cell]] = field(default_factory=list)
-    loose: _Flow = field(default_factory=_Flow)
+    loose: list[Part] = field(default_factory=list)
 
 
 class _Page:
-    """The walk over a page (遍历网页); iterative, as pages may nest very deep."""
+    """The walk over a page (遍历网页); iterative, as pages may nest very deep.
+
+    `parts` takes finished lines and grids: of the page, or of the cell or table that the
+    walk is in, while those around it wait in `_outer`. `_pieces` is the line being written.
+    """
 
     def __init__(self, quota: Quota) -> None:
-        self.flow = _Flow()
-        self._flows = [self.flow]
+        self.parts: list[Part] = []
+        self._outer: list[list[Part]] = []
+        self._pieces: list[str] = []
         self._tables: list[_Table] = []
         self._quota = quota
-        self._preformatted = 0
 
     def walk(self, root: etree._Element) -> None:
+        pieces = self._pieces
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped = None
         for event, element in walker:
-            if event == "start":
-                if _unseen(element):
-                    walker.skip_subtree()
-                    skipped = element
-                    continue
-                self._start(element, element.tag)
-                self._write(element.text)
+            tag = element.tag
+            if event == "end":
+                if tag in _BLOCKS and element is not skipped:
+                    self._end(tag)
+                text = element.tail
+            elif tag in _UNSEEN or _is_hidden(element):
+                walker.skip_subtree()
+                skipped, text = element, None
             else:
-                if element is skipped:
-                    skipped = None
-                else:
-                    self._end(element.tag)
-                self._write(element.tail)
-        self.flow.end_line(self._quota)
+                if tag in _BLOCKS:
+                    self._start(element, tag)
+                text = _BREAK if tag == "br" else element.text
+            if text:
+                pieces.append(text)
+        self._end_line()
 
-    def _write(self, text: str | None) -> None:
-        if text:
-            self._flows[-1].pieces.append(text if self._preformatted else _BLANKS.sub(" ", text))
+    def _end_line(self) -> None:
+        """End the line (换行); one that shows nothing is dropped."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        if text.isspace():
+            return
+        if not text.isprintable() or "  " in text:  # most text is, and this is quicker to see
+            text = _BLANKS.sub(" ", text)
+        for line in text.split(_BREAK):
+            shown = visible(line)
+            if shown:
+                self._quota.take(1)
+                self.parts.append(Line(shown))
+
+    def _end_preformatted(self) -> None:
+        """End text with its own line breaks (预排版文字): it is laid out as a text file is."""
+        text = "".join(self._pieces).replace(_BREAK, "\n")
+        self._pieces.clear()
+        self.parts.extend(parts_of(text, self._quota))
 
     def _start(self, element: etree._Element, tag: str) -> None:
-        flow = self._flows[-1]
-        if tag == "br":
-            flow.pieces.append("\n")
-        elif tag in _BLOCKS:
-            flow.end_line(self._quota)
+        if self._pieces:
+            self._end_line()
         if tag == "table":
             self._tables.append(_Table())
-            self._flows.append(self._tables[-1].loose)
-        elif tag == "pre":
-            self._preformatted += 1
+            self._enter(self._tables[-1].loose)
         elif self._tables and tag == "tr":
             self._tables[-1].rows.append([])
-        elif self._tables and tag in {"td", "th"}:
-            self._flows.append(_Flow(self._new_cell(element).parts))
+        elif self._tables and tag in _CELLS:
+            self._enter(self._new_cell(element).parts)
+
+    def _enter(self, parts: list[Part]) -> None:
+        self._outer.append(self.parts)
+        self.parts = parts
 
     def _new_cell(self, element: etree._Element) -> Cell:
         self._quota.take(1)
         rows = self._tables[-1].rows
         if not rows:
             rows.append([])
-        rows[-1].append(
-            Cell(
-                rowspan=_span(element.get("rowspan"), TO_THE_END),
-                colspan=max(_span(element.get("colspan"), 1), 1),
-            )
-        )
-        return rows[-1][-1]
+        colspan = max(_span(element.get("colspan"), 1), 1)
+        cell = Cell([], _span(element.get("rowspan"), TO_THE_END), colspan)
+        rows[-1].append(cell)
+        return cell
 
     def _end(self, tag: str) -> None:
-        if tag == "pre":
-            self._preformatted -= 1
-            self._flows[-1].end_preformatted(self._quota)
-        elif tag in _BLOCKS:
-            self._flows[-1].end_line(self._quota)
-        if self._tables and tag in {"td", "th"}:
-            self._flows.pop()
-        elif tag == "table":
-            self._end_table(self._tables.pop())
-
-    def _end_table(self, table: _Table) -> None:
-        self._flows.pop()
-        parts = self._flows[-1].parts
-        parts.extend(table.loose.parts)
-        parts.extend(laid_out(flowed(table.rows, self._quota)))
+        if self._pieces:
+            if tag == "pre":
+                self._end_preformatted()
+            else:
+                self._end_line()
+        if tag == "table":
+            self.parts = self._outer.pop()
+            table = self._tables.pop()
+            self.parts.extend(table.loose)
+            self.parts.extend(laid_out(flowed(table.rows, self._quota)))
+        elif tag in _CELLS and self._tables:
+            self.parts = self._outer.pop()
 
 
-def _unseen(element: etree._Element) -> bool:
-    return (
-        element.tag in _UNSEEN
-        or "hidden" in element.attrib
-        or _HIDDEN.search(element.get("style", "")) is not None
-    )
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if style is not None and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None
 
 
 def _span(claimed: str | None, zero: int) -> int:
     """Return the span an attribute claims (跨行列数): 1 where it claims none, `zero` for 0."""
-    match = _SPAN.match(claimed or "")
+    if claimed is None:
+        return 1
+    match = _SPAN.match(claimed)
     return 1 if match is None else int(match[1]) or zero

@@ -75,7 +75,7 @@ class Package:
                     if self._left < 0:
                         raise _too_large(self._allowed)
                     yield chunk
-        except (BadZipFile, zlib.error, EOFError) as error:
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
             raise BrokenDocumentError(_BROKEN) from error
 
 

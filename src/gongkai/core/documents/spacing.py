@@ -15,4 +15,6 @@ def visible(text: str) -> str:
     Controls and zero-width characters are dropped, every kind of line break becomes a
     newline, no-break spaces become spaces, and blank ends are cut off. Tabs are kept.
     """
+    if text.isprintable():  # nothing special, which most texts are, and quick to see
+        return text.strip()
     return _INVISIBLE.sub("", _BREAKS.sub("\n", text)).translate(_SPACES).strip()

@@ -40,7 +40,11 @@ class Place:
     @property
     def text(self) -> str:
         """Return all text of the cell (单元格文字), a line or a row of an inner grid a line."""
-        return "\n".join(line for part in self.parts for line in _lines(part) if line)
+        match self.parts:
+            case [Line(text)]:
+                return text
+            case parts:
+                return "\n".join(line for part in parts for line in _lines(part) if line)
 
     @property
     def grids(self) -> list[Grid]:
@@ -70,15 +74,20 @@ def laid_out(rows: Sequence[Sequence[Place]]) -> list[Part]:
     others become text of their cell. A table without any text gives nothing.
     """
     places = [place for row in rows for place in row]
-    if _arranges(places):
+    texts = [place.text for place in places]
+    if _arranges(places, texts):
         return [part for place in places for part in place.parts]
-    boxes = [box for place in places for box in _boxes(place)]
-    if not any(box.text for box in boxes):
+    if not any(texts):
         return []
     lines: list[list[Box]] = [[] for _ in rows]
-    for box in sorted(boxes, key=lambda box: box.column):
-        lines[box.row].append(box)
-    return [Grid(rows=tuple(tuple(line) for line in lines))]
+    for place, text in zip(places, texts, strict=True):
+        for box in _boxes(place, text):
+            lines[box.row].append(box)
+    return [Grid(rows=tuple(tuple(sorted(line, key=_column)) for line in lines))]
+
+
+def _column(box: Box) -> int:
+    return box.column
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:
@@ -121,33 +130,30 @@ def _row(
     return places
 
 
-def _arranges(places: Sequence[Place]) -> bool:
+def _arranges(places: Sequence[Place], texts: Sequence[str]) -> bool:
     """Say whether a table only arranges the page (排版用表格).
 
     It does where its cells hold running text, or tables with more in them than its own cells.
     """
-    if any(len(place.text) > _LONGEST_CELL and not place.grids for place in places):
+    inner = [place.grids for place in places]
+    own = [text for text, grids in zip(texts, inner, strict=True) if text and not grids]
+    if any(len(text) > _LONGEST_CELL for text in own):
         return True
-    nested = sum(
-        bool(box.text)
-        for place in places
-        for grid in place.grids
-        for row in grid.rows
-        for box in row
-    )
-    own = sum(bool(place.text) and not place.grids for place in places)
-    return nested > 0 and nested >= own
+    nested = [
+        box for grids in inner for grid in grids for row in grid.rows for box in row if box.text
+    ]
+    return bool(nested) and len(nested) >= len(own)
 
 
-def _boxes(place: Place) -> Iterator[Box]:
+def _boxes(place: Place, text: str) -> list[Box]:
     inner = _fitting(place)
     if inner is None:
-        yield Box(place.text, place.row, place.column, place.rowspan, place.colspan)
-        return
-    for box in (box for row in inner.rows for box in row):
-        yield Box(
-            box.text, place.row + box.row, place.column + box.column, box.rowspan, box.colspan
-        )
+        return [Box(text, place.row, place.column, place.rowspan, place.colspan)]
+    return [
+        Box(box.text, place.row + box.row, place.column + box.column, box.rowspan, box.colspan)
+        for row in inner.rows
+        for box in row
+    ]
 
 
 def _fitting(place: Place) -> Grid | None:
