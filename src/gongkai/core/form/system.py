@@ -64,12 +64,14 @@ class Domain:
         if self.whole:
             low = None if low is None else ceil(low)
             high = None if high is None else floor(high)
+        if low == self.low and high == self.high:
+            return self
         if self.choices is not None:
             left = [one for one in self.choices if _between(one, low, high)]
             return Domain.of(*left) if left else None
         if low is not None and high is not None and low > high:
             return None
-        return replace(self, low=low, high=high)
+        return Domain(low=low, high=high, whole=self.whole)
 
 
 @dataclass(frozen=True, kw_only=True)

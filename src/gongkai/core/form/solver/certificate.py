@@ -30,7 +30,8 @@ def contradiction(rows: Sequence[Row], domains: Mapping[str, Domain]) -> Weights
     None proves nothing. Readings count as the whole range between the least and the greatest.
     """
     problem = _Problem.of(rows, domains)
-    for candidate in (problem.lightest(), problem.widest()):
+    for search in (problem.lightest, problem.widest):
+        candidate = search()
         for denominator in _DENOMINATORS:
             weights = tuple(Fraction(round(one * denominator), denominator) for one in candidate)
             if proves(weights, rows, domains):
@@ -64,36 +65,42 @@ def combined(weights: Weights, rows: Sequence[Row]) -> dict[str, Fraction]:
 class _Problem:
     """The search for weights as a linear program.
 
-    Unknowns: the positive and the negative parts of the weights, and for each cell those of
-    its weight in the sum. `gap` is by how much the goal is missed: Σ rhs·weight − Σ high·p
-    + Σ low·n, for which `most` shuts out the ends that are not there.
+    Unknowns: the positive and the negative parts of the weights, and for each cell with two
+    ends the positive part of its weight in the sum. `gap` is by how much the goal is missed:
+    Σ rhs·weight less the most that the cells can reach.
     """
 
     split: np.ndarray
-    gap: np.ndarray
+    least: np.ndarray
     most: np.ndarray
+    gap: np.ndarray
     rows: int
 
     @classmethod
     def of(cls, rows: Sequence[Row], domains: Mapping[str, Domain]) -> Self:
         cells = list(dict.fromkeys(cell for row in rows for cell in row.terms))
-        terms = matrix(rows, cells).T
-        ends = [-float(domains[one].high or 0) for one in cells]
-        ends += [float(domains[one].low or 0) for one in cells]
-        endless = [domains[one].high is None for one in cells]
-        endless += [domains[one].low is None for one in cells]
-        rhs = [float(row.rhs) for row in rows]
+        terms = matrix(rows, cells)
+        ends = [(domains[cell].low, domains[cell].high) for cell in cells]
+        reached = np.array([float(high or 0 if low is None else low) for low, high in ends])
+        gap = np.array([float(row.rhs) for row in rows]) - terms @ reached
+        both = [at for at, (low, high) in enumerate(ends) if low is not None and high is not None]
+        widths = [float((ends[at][1] or 0) - (ends[at][0] or 0)) for at in both]
+        parts = np.zeros((len(cells), len(both)))
+        parts[both, range(len(both))] = -1
         return cls(
-            split=np.hstack([terms, -terms, -np.eye(len(cells)), np.eye(len(cells))]),
-            gap=np.array([*rhs, *(-one for one in rhs), *ends]),
-            most=np.where(endless, 0.0, np.inf),
+            split=np.hstack([terms.T, -terms.T, parts]),
+            least=np.array([-np.inf if low is not None else 0.0 for low, _ in ends]),
+            most=np.array(
+                [0.0 if high is None or low is not None else np.inf for low, high in ends]
+            ),
+            gap=np.array([*gap, *-gap, *(-width for width in widths)]),
             rows=len(rows),
         )
 
     def lightest(self) -> np.ndarray:
         """Return the lightest weights with a gap of one unit: they name few rows."""
         unit = max(1.0, float(np.abs(self.gap).max(initial=0)) / _GAPS)
-        cost = np.r_[np.ones(2 * self.rows), np.zeros(len(self.most))]
+        cost = np.where(np.arange(len(self.gap)) < 2 * self.rows, 1.0, 0.0)
         return self._solved(cost, np.inf, LinearConstraint(self.gap / unit, 1, np.inf))
 
     def widest(self) -> np.ndarray:
@@ -101,10 +108,11 @@ class _Problem:
         return self._solved(-self.gap, 1.0)
 
     def _solved(self, cost: np.ndarray, top: float, *further: LinearConstraint) -> np.ndarray:
+        highest = np.where(np.arange(len(self.gap)) < 2 * self.rows, top, np.inf)
         found = milp(
             cost,
-            constraints=[LinearConstraint(self.split, 0, 0), *further],
-            bounds=Bounds(0, np.r_[np.full(2 * self.rows, top), self.most]),
+            constraints=[LinearConstraint(self.split, self.least, self.most), *further],
+            bounds=Bounds(0, highest),
         )
         if found.x is None:
             return np.zeros(self.rows)

@@ -8,8 +8,8 @@ from typing import Self
 from gongkai.core.form.edition import Equation
 from gongkai.core.form.system import Domain, Exact
 
-_ROUNDS = 60
-"""Passes over the rows; a stop before the end only leaves domains wider than need be."""
+_STEPS = 2_000
+"""Rows looked at; a stop before the end only leaves domains wider than need be."""
 
 Domains = dict[str, Domain]
 
@@ -47,32 +47,42 @@ def tighten(rows: Iterable[Row], domains: Mapping[str, Domain]) -> Domains | Non
 
     None is a proof that the rows cannot hold together. Anything else proves nothing.
     """
-    narrowed, waiting = dict(domains), tuple(rows)
-    for _ in range(_ROUNDS):
-        before = dict(narrowed)
-        if not all(_narrow(row, narrowed) for row in waiting):
-            return None
-        if narrowed == before:
+    narrowed = dict(domains)
+    listed = tuple(rows)
+    waiting = dict.fromkeys(range(len(listed)))
+    for _ in range(_STEPS):
+        if not waiting:
             break
+        place = next(iter(waiting))
+        del waiting[place]
+        changed = _narrow(listed[place], narrowed)
+        if changed is None:
+            return None
+        if changed:
+            touched = (at for at, row in enumerate(listed) if not changed.isdisjoint(row.terms))
+            waiting.update(dict.fromkeys(touched))
     return narrowed
 
 
-def _narrow(row: Row, domains: Domains) -> bool:
-    """Narrow the cells of one row in place; False where the row cannot hold."""
+def _narrow(row: Row, domains: Domains) -> set[str] | None:
+    """Narrow the cells of one row in place; return those narrowed, None where it cannot hold."""
     if not _fits(row, domains):
-        return False
+        return None
     ranges = {cell: _range(domains[cell], factor) for cell, factor in row.terms.items()}
     lowest, no_low = _total(low for low, _ in ranges.values())
     highest, no_high = _total(high for _, high in ranges.values())
+    changed = set()
     for cell, factor in row.terms.items():
         low, high = ranges[cell]
         most = _bound(row.rhs, lowest, no_low, low)
         least = _bound(row.rhs, highest, no_high, high)
         narrowed = domains[cell].within(*_divided(least, most, factor))
         if narrowed is None:
-            return False
-        domains[cell] = narrowed
-    return True
+            return None
+        if narrowed is not domains[cell]:
+            domains[cell] = narrowed
+            changed.add(cell)
+    return changed
 
 
 def _fits(row: Row, domains: Domains) -> bool:
@@ -106,9 +116,14 @@ def _bound(rhs: Exact, total: Exact, endless: int, own: Exact | None) -> Exact |
     return rhs - (total if own is None else total - own)
 
 
-def _divided(low: Exact | None, high: Exact | None, factor: int) -> tuple[Exact | None, ...]:
-    ends = [None if end is None else _over(end, factor) for end in (low, high)]
-    return tuple(ends if factor > 0 else reversed(ends))
+def _divided(
+    low: Exact | None, high: Exact | None, factor: int
+) -> tuple[Exact | None, Exact | None]:
+    if factor == 1:
+        return low, high
+    low = None if low is None else _over(low, factor)
+    high = None if high is None else _over(high, factor)
+    return (low, high) if factor > 0 else (high, low)
 
 
 def _over(value: Exact, factor: int) -> Exact:
