@@ -219,6 +219,14 @@ def test_a_crop_box_that_does_not_begin_at_zero() -> None:
     assert len(parts) == 1
 
 
+def test_a_table_that_begins_outside_the_page() -> None:
+    paper = Paper()
+    xs = steps(-4, 120, 100, 100)
+    paper.rule(xs, YS)
+    paper.fill_in([8, *xs[1:]], YS, ROWS)
+    assert texts(only_grid(paper)) == ROWS
+
+
 def test_a_table_inside_a_scaled_form() -> None:
     paper = Paper()
     paper.canvas.beginForm("inner")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gongkai.core.documents.pdf.geometry import Rect
@@ -91,7 +92,7 @@ def _places(bars: "Sequence[Bar]", across: "Sequence[Bar]") -> list[float]:
     """Give the places of lines in one direction, the open sides of the table included (坐标)."""
     edges = (min(bar.start for bar in across), max(bar.end for bar in across))
     places: list[float] = []
-    first = -_BREADTH
+    first = -inf
     for place in sorted((*(bar.at for bar in bars), *edges)):
         if place - first > _BREADTH:
             first = place
