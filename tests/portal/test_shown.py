@@ -10,7 +10,7 @@ def test_sections_come_in_the_forms_order_with_their_tables() -> None:
     shown = shown_report(a_report(), ())
     assert [section.numeral for section in shown.sections] == list("一二三四五六")
     assert [len(section.tables) for section in shown.sections] == [0, 1, 1, 1, 0, 0]
-    assert shown.sections[5].text == "本年未收取信息处理费。"
+    assert shown.sections[5].paragraphs == ("本年未收取信息处理费。",)
 
 
 def test_coverage_counts_what_is_missing_and_what_is_uncertain() -> None:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Edition
-from gongkai.core.form.finding import Finding
+from gongkai.core.form.finding import Finding, Severity
 from gongkai.core.form.report import Kind, Report, missing
+from gongkai.portal.paragraphs import paragraphs
 from gongkai.portal.remarks import Remark, remarks, verdict
 from gongkai.portal.tables import MISSING, ShownTable, kinds_of, shown_tables
 
@@ -51,7 +52,7 @@ class ShownSection:
     number: int
     numeral: str
     title: str
-    text: str
+    paragraphs: tuple[str, ...]
     tables: tuple[ShownTable, ...]
 
 
@@ -60,7 +61,7 @@ class ShownReport:
     """A report as shown (年度报告)."""
 
     document: str
-    preamble: str
+    preamble: tuple[str, ...]
     sections: tuple[ShownSection, ...]
     legend: tuple[Sign, ...]
 
@@ -72,6 +73,11 @@ def checked(report: Report, findings: Sequence[Finding]) -> dict[str, object]:
         "verdict": verdict(findings),
         "coverage": coverage(report),
         "remarks": numbered,
+        "culprits": [
+            one
+            for one in numbered
+            if one.severity is Severity.ERROR and one.suggestions and one.same_as is None
+        ],
         "shown": shown_report(report, numbered),
     }
 
@@ -82,13 +88,13 @@ def shown_report(report: Report, remarks: Sequence[Remark]) -> ShownReport:
     tables = shown_tables(form, report, remarks)
     return ShownReport(
         document=form.document,
-        preamble=report.preamble,
+        preamble=paragraphs(report.preamble),
         sections=tuple(
             ShownSection(
                 number=section.number,
                 numeral=_NUMERALS[section.number],
                 title=section.title,
-                text=report.sections.get(str(section.number), ""),
+                paragraphs=paragraphs(report.sections.get(str(section.number), "")),
                 tables=tuple(table for table in tables if table.section == section.number),
             )
             for section in form.sections
