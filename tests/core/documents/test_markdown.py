@@ -1,9 +1,12 @@
 """Markdown, above all as recognition programs write it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.documents.shapes import everything, shapes
+from tests.samples import sample
 
 from gongkai.core.documents.document import Document
 from gongkai.core.documents.errors import TooLargeDocumentError
@@ -66,6 +69,12 @@ CASES = {
 def test_markdown(case: str) -> None:
     source, expected = CASES[case]
     assert shapes(markdown(source)) == expected
+
+
+def test_nothing_of_a_real_report_is_lost() -> None:
+    data = sample("reports/kewei-2024.md")
+    marks = re.compile(r"^#+ |\||-{3,}", re.MULTILINE)
+    assert everything(read(data, DEFAULT_LIMITS)) == "".join(marks.sub("", data.decode()).split())
 
 
 def test_limits() -> None:

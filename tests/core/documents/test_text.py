@@ -1,9 +1,12 @@
 """Plain text: each layout of tables that occurs, and running text that only looks like one."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.documents.shapes import everything, grids, shapes
+from tests.samples import sample
 
 from gongkai.core.documents.document import Columns, Document
 from gongkai.core.documents.errors import TooLargeDocumentError
@@ -116,3 +119,19 @@ def test_no_text_is_lost_or_moved(source: str) -> None:
     assert everything(text(f"文{source}")).replace("|", "") == "".join(
         f"文{source}".replace("|", "").split()
     )
+
+
+SEEDS = (
+    "000_05f14048ebc7ad13",
+    "001_4db8b15380a32239",
+    "002_104f743dd6095e11",
+    "003_e09cd18ca16d049b",
+    "004_d1e6064c6871c127",
+)
+MARKS = re.compile(r"\[bookmark: _GoBack\]|^#+ |\*\*", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_nothing_of_a_real_report_is_lost(name: str) -> None:
+    data = sample(f"seeds/{name}.txt")
+    assert everything(read(data, DEFAULT_LIMITS)) == "".join(MARKS.sub("", data.decode()).split())
