@@ -6,7 +6,7 @@ Counts stand in this process's memory and end with it; nothing about a visitor i
 import math
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -65,6 +65,6 @@ def _visitor(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address
-    if known.version == 4:  # noqa: PLR2004
+    if isinstance(known, IPv4Address):
         return address
     return str(ip_network((known, _HOUSEHOLD), strict=False))
