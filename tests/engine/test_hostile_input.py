@@ -208,7 +208,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     huge = tmp_path / "huge.pdf"
     with huge.open("wb") as file:
         file.truncate(500 * MEGABYTE)
-    with pytest.raises(TooLargeDocumentError, match="500 MB"):
+    with pytest.raises(TooLargeDocumentError, match="500"):
         read_file(huge)
 
 

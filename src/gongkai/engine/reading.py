@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from gongkai.core.documents import docx, html, markdown, own_csv, own_json, pdf, text, xlsx
 from gongkai.core.documents.document import Document
-from gongkai.core.documents.errors import TooLargeDocumentError, UnreadableDocumentError
-from gongkai.core.documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from gongkai.core.documents.errors import UnreadableDocumentError
+from gongkai.core.documents.limits import DEFAULT_LIMITS, Limits, refuse_size
 from gongkai.core.documents.reading import interpret
 from gongkai.core.form.report import Report
 from gongkai.engine import office
@@ -45,7 +45,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Repor
 
     Raises UnreadableDocumentError where the file is no report or cannot be read.
     """
-    check_size(len(data), limits)
+    refuse_size(len(data), limits)
     form = sniff(data, name)
     if form in office.TARGETS:
         data, form = office.convert(data, form, limits), office.TARGETS[form]
@@ -69,21 +69,12 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
             raise UnreadableFileError("找不到这个文件，请检查路径。")
         if not path.is_file():
             raise UnreadableFileError("这不是普通文件，不能读取。")
-        check_size(path.stat().st_size, limits)
+        refuse_size(path.stat().st_size, limits)
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except PermissionError as error:
         raise UnreadableFileError("没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:
         raise UnreadableFileError("文件无法打开，可能是路径不正确或磁盘出错。") from error
-    check_size(len(data), limits)
+    refuse_size(len(data), limits)
     return data
-
-
-def check_size(size: int, limits: Limits) -> None:
-    """Raise TooLargeDocumentError for more bytes than a document may have (检查大小)."""
-    if size > limits.file_bytes:
-        raise TooLargeDocumentError(
-            f"文件有 {size / MEGABYTE:.0f} MB，超过 {limits.file_bytes / MEGABYTE:.0f} MB 的上限。"
-            "年度报告通常只有几页，请删去图片和附件后再试。"
-        )

@@ -4,10 +4,10 @@ import atexit
 import os
 from functools import cache, partial
 
-from gongkai.core.documents.limits import DEFAULT_LIMITS, Limits
+from gongkai.core.documents.limits import DEFAULT_LIMITS, Limits, refuse_size
 from gongkai.core.form.report import Report
 from gongkai.engine import office
-from gongkai.engine.reading import check_size, read_as
+from gongkai.engine.reading import read_as
 from gongkai.engine.sniff import sniff
 from gongkai.engine.workers import Workers
 
@@ -22,7 +22,7 @@ def read_safely(
     more for a conversion by LibreOffice.
     """
     workers = workers or shared_workers()
-    check_size(len(data), limits)
+    refuse_size(len(data), limits)
     form = workers.call(partial(sniff, data, name), limits)
     if form in office.TARGETS:
         data, form = office.convert(data, form, limits), office.TARGETS[form]

@@ -28,8 +28,13 @@ def refuse_large(data: bytes, limits: Limits) -> None:
     """Raise TooLargeDocumentError above `limits.file_bytes`, BrokenDocumentError for no bytes."""
     if not data:
         raise BrokenDocumentError("文件是空的，没有可读的内容，请检查后重新选择文件。")
-    if len(data) > limits.file_bytes:
+    refuse_size(len(data), limits)
+
+
+def refuse_size(size: int, limits: Limits) -> None:
+    """Raise TooLargeDocumentError for so many bytes above `limits.file_bytes` (文件过大)."""
+    if size > limits.file_bytes:
         raise TooLargeDocumentError(
-            f"文件有 {len(data) / MEGABYTE:.1f} MB，"
+            f"文件有 {size / MEGABYTE:.1f} MB，"
             f"超过 {limits.file_bytes / MEGABYTE:.0f} MB 的上限，请压缩图片或只保留报告后重试。"
         )
