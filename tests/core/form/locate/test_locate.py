@@ -118,6 +118,22 @@ def test_as_few_changes_as_were_planted_mend_everything(
             assert holds(wrong, [*firsts[:at], proposal, *firsts[at + 1 :]])
 
 
+@settings(max_examples=60)
+@given(balanced_reports(gaps=False), st.integers(1, 6), st.data())
+def test_the_planted_errors_are_listed_where_nothing_smaller_does(
+    report: Report, count: int, data: st.DataObject
+) -> None:
+    wrong = planted(report, data, count)
+    found = locate(wrong)
+    truth = {cell: one.value for cell, one in report.cells.items() if wrong.cells[cell] != one}
+    if sum(len(place.proposals[0].changes) for place in found) < count:
+        return
+    for place in found:
+        if not place.more:
+            listed = [values(one) for one in smallest(place)]
+            assert any(one.items() <= truth.items() for one in listed)
+
+
 @settings(max_examples=40)
 @given(balanced_reports(gaps=False), st.data())
 def test_single_changes_are_all_there_are(report: Report, data: st.DataObject) -> None:

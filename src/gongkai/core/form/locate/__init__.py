@@ -8,9 +8,10 @@ from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal
 from gongkai.core.form.locate.cause import Judge, one_digit, transposed
+from gongkai.core.form.locate.location import Location
 from gongkai.core.form.locate.neighbours import printed_lines
 from gongkai.core.form.locate.puzzle import Values
-from gongkai.core.form.locate.search import Location, locations
+from gongkai.core.form.locate.search import locations
 from gongkai.core.form.locate.shift import shifts
 from gongkai.core.form.report import Number, Report
 from gongkai.core.form.system import System, as_number

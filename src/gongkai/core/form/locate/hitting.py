@@ -25,6 +25,8 @@ class Search:
 
     test: Callable[[Cells], Values | Demands]
     largest: int
+    least: int = 1
+    """No smaller set passes, as is known already."""
     tests: int
     """Sets tested before the search is given up."""
     known: Sequence[Cells] = ()
@@ -35,7 +37,7 @@ class Search:
     def run(self, demands: Iterable[Cells]) -> Iterator[Values]:
         """Yield the values of every smallest set; GivenUpError where it takes too long."""
         self._learn(demands)
-        for size in range(self._at_least(self._demands), self.largest + 1):
+        for size in range(max(self.least, self._at_least(self._demands)), self.largest + 1):
             found = False
             for values in self._walk(0, 0, size):
                 found = True

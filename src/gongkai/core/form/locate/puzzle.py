@@ -1,10 +1,12 @@
 """The question to answer (定位问题): which figures, changed, make broken lines hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gongkai.core.form.locate.lines import Line, reduce, shift_of
+from gongkai.core.form.solver.feasibility import solve_rows
+from gongkai.core.form.solver.propagation import Row
 from gongkai.core.form.system import Exact, System
 
 Changes = Mapping[str, Exact]
@@ -78,13 +80,35 @@ def solve_for(puzzle: Puzzle, cells: Cells) -> Changes | Demands:
     ordered = sorted(cells)
     solved = reduce(puzzle.lines, ordered)
     unmet = [line for line in solved.rest if line.residual]
-    if unmet or solved.dependent:
-        return tuple(demand(puzzle, line, cells) for line in unmet) or (_all(puzzle, cells),)
+    if unmet:
+        return tuple(demand(puzzle, line, cells) for line in unmet)
+    if solved.dependent:
+        return _several(puzzle, cells)
     changes = {cell: shift_of(solved.pivots[cell], cell) for cell in ordered}
     outside = [cell for cell, by in changes.items() if not puzzle.allowed({cell: by})]
     if outside:
         return tuple(_short(puzzle, solved.pivots[cell], cell, cells) for cell in outside)
     return changes if all(changes.values()) else (_all(puzzle, cells),)
+
+
+def _several(puzzle: Puzzle, cells: Cells) -> Changes | Demands:
+    """Return some changes of cells whose changes the lines alone do not settle.
+
+    Such sets are needed where each smaller one would bring a cell below its least value.
+    """
+    rows = [
+        Row({cell: line.terms[cell] for cell in cells & line.terms.keys()}, -line.residual)
+        for line in puzzle.lines
+    ]
+    figures, free = puzzle.system.figures, puzzle.system.free
+    domains = {
+        cell: replace(free[cell], low=None if least is None else least - figures[cell])
+        for cell, least in ((cell, free[cell].low) for cell in cells)
+    }
+    answer = solve_rows([row for row in rows if row.terms or row.rhs], domains)
+    changes = {cell: by for cell, by in answer.values.items() if by}
+    possible = answer.possible and puzzle.allowed(changes)
+    return changes if possible else (_all(puzzle, cells),)
 
 
 def demand(puzzle: Puzzle, line: Line, cells: Cells) -> Cells:

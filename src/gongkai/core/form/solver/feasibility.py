@@ -54,23 +54,16 @@ _OPEN = Answer(Verdict.OPEN, {})
 
 def solve(equations: Iterable[Equation], domains: Mapping[str, Domain]) -> Answer:
     """Say whether the equations can hold together within the domains (求解)."""
-    rows = [Row.of(equation, domains) for equation in equations]
+    return solve_rows([Row.of(equation, domains) for equation in equations], domains)
+
+
+def solve_rows(rows: Sequence[Row], domains: Mapping[str, Domain]) -> Answer:
+    """Say whether the rows can hold together within the domains (求解方程行)."""
     cells = {cell: domains[cell] for row in rows for cell in row.terms}
     narrowed = tighten(rows, cells)
     if narrowed is None:
         return _IMPOSSIBLE
-    values: dict[str, Exact] = {}
-    verdict = Verdict.POSSIBLE
-    steps = iter(range(_STEPS))
-    for part in _parts(rows, narrowed):
-        answer = _solve_part(part, narrowed, steps)
-        if answer.impossible:
-            return answer
-        if not answer.possible:
-            verdict = Verdict.OPEN
-        values |= answer.values
-    fixed = {cell: one.value for cell, one in narrowed.items() if one.value is not None}
-    return Answer(verdict, {**fixed, **values} if verdict is Verdict.POSSIBLE else {})
+    return _solve_all(rows, narrowed, iter(range(_STEPS)))
 
 
 def _parts(rows: Iterable[Row], domains: Mapping[str, Domain]) -> tuple[tuple[Row, ...], ...]:
@@ -117,13 +110,17 @@ def _branch(
 
 
 def _solve_all(rows: Sequence[Row], domains: Domains, steps: Iterator[int]) -> Answer:
+    """Solve the groups of rows one by one; one impossible group settles the matter."""
     values = {cell: one.value for cell, one in domains.items() if one.value is not None}
+    verdict = Verdict.POSSIBLE
     for part in _parts(rows, domains):
         answer = _solve_part(part, domains, steps)
-        if not answer.possible:
+        if answer.impossible:
             return answer
+        if not answer.possible:
+            verdict = Verdict.OPEN
         values |= answer.values
-    return Answer(Verdict.POSSIBLE, values)
+    return Answer(verdict, values) if verdict is Verdict.POSSIBLE else _OPEN
 
 
 def _halves(cells: Domains, found: Mapping[str, float]) -> tuple[dict[str, Domain], ...]:
