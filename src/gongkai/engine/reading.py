@@ -67,6 +67,8 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     try:
         if not path.exists():
             raise UnreadableFileError("找不到这个文件，请检查路径。")
+        if path.is_dir():
+            raise UnreadableFileError("这是文件夹，不能当作文件读取，或者没有打开它的权限。")
         if not path.is_file():
             raise UnreadableFileError("这不是普通文件，不能读取。")
         refuse_size(path.stat().st_size, limits)
