@@ -78,6 +78,11 @@ def from_object(raw: object) -> Report:
     top = _mapping(raw, "整个文件")
     if top.get("error") is not None:
         raise BrokenDocumentError(f"这条记录是读取失败的结果：{_text_of(top['error'], 'error')}")
+    if "form" not in top or "cells" not in top:
+        raise BrokenDocumentError(
+            "这个 JSON 文件不是本程序导出的年度报告：没有字段“form”或“cells”。"
+            "请换用本程序导出的文件，或者报告的原文。"
+        )
     edition = _edition(_text_of(top.get("form"), "form"))
     cells = dict(_cells(_mapping(top.get("cells"), "cells"), edition))
     _check_missing(_items(top.get("missing", []), "missing"), edition, cells)
@@ -111,7 +116,7 @@ def _cell_object(cell: Cell) -> dict[str, object]:
         "kind": cell.kind.value,
         "raw": cell.raw,
         **({} if cell.unit is None else {"unit": cell.unit}),
-        **({"readings": list(cell.readings)} if cell.readings else {}),
+        **({"readings": list(cell.readings)} if cell.kind is Kind.UNCERTAIN else {}),
         **({"settled": True} if cell.settled else {}),
     }
 

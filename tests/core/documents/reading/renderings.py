@@ -1,4 +1,4 @@
-"""Draw a report's tables the many ways documents lay them out (各种版面), for tests of the reader."""
+"""Draw a report the many ways documents lay tables out (各种版面), for tests of the reader."""
 
 from collections.abc import Callable, Iterator
 from html import escape
@@ -37,10 +37,19 @@ def tables(report: Report) -> Iterator[tuple[str, list[tuple[Slot, ...]]]]:
 
 def titled(report: Report, body: Callable[[str, list[tuple[Slot, ...]]], str]) -> str:
     """Return a whole document: title, sections, tables as `body` draws them."""
-    parts = [f"{report.agency}{report.year}年政府信息公开工作年度报告", "一、总体情况", "本年度工作平稳。"]
+    parts = [
+        f"{report.agency}{report.year}年政府信息公开工作年度报告",
+        "一、总体情况",
+        "本年度工作平稳。",
+    ]
     for table_id, lines in tables(report):
         parts += [TITLES[table_id], body(table_id, lines)]
-    parts += ["五、存在的主要问题及改进情况", "人手不足，将予充实。", "六、其他需要报告的事项", "无。"]
+    parts += [
+        "五、存在的主要问题及改进情况",
+        "人手不足，将予充实。",
+        "六、其他需要报告的事项",
+        "无。",
+    ]
     return "\n".join(parts)
 
 
@@ -71,7 +80,9 @@ def html(report: Report, _: Random) -> tuple[str, str]:
 def html_spans_lost(report: Report, _: Random) -> tuple[str, str]:
     """Web page whose rowspans are all wrong."""
     kind, text = html(report, _)
-    return kind, text.replace('rowspan="20"', 'rowspan="18"').replace('rowspan="22"', 'rowspan="25"')
+    return kind, text.replace('rowspan="20"', 'rowspan="18"').replace(
+        'rowspan="22"', 'rowspan="25"'
+    )
 
 
 def tabs(report: Report, _: Random) -> tuple[str, str]:
@@ -203,7 +214,9 @@ def _text_rows(report: Report, join: Callable[[list[str], list[str]], str]) -> s
 
 def lines_with_spaces(report: Report, _: Random) -> tuple[str, str]:
     """Label and figures on a line, a space between: blanks leave no trace."""
-    return "txt", _text_rows(report, lambda words, figures: " ".join([*words, *filter(None, figures)]))
+    return "txt", _text_rows(
+        report, lambda words, figures: " ".join([*words, *filter(None, figures)])
+    )
 
 
 def run_together(report: Report, _: Random) -> tuple[str, str]:
@@ -213,7 +226,9 @@ def run_together(report: Report, _: Random) -> tuple[str, str]:
 
 def bare_cell_a_line(report: Report, _: Random) -> tuple[str, str]:
     """A cell a line with no mark of rows; blank cells leave no trace."""
-    return "txt", _text_rows(report, lambda words, figures: "\n".join([*words, *filter(None, figures)]))
+    return "txt", _text_rows(
+        report, lambda words, figures: "\n".join([*words, *filter(None, figures)])
+    )
 
 
 def cells_dropped(report: Report, rng: Random) -> tuple[str, str]:
@@ -340,7 +355,8 @@ def totals_first(report: Report, rng: Random) -> tuple[str, str]:
                     )
                     own.insert(first, slot)
             rows += "<tr>" + "".join(
-                f'<td rowspan="{s.rowspan}" colspan="{s.colspan}">{shown(report, s)}</td>' for s in own
+                f'<td rowspan="{s.rowspan}" colspan="{s.colspan}">{shown(report, s)}</td>'
+                for s in own
             )
             rows += "</tr>"
         return f"<table>{rows}</table>"

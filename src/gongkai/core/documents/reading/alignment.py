@@ -38,7 +38,7 @@ def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
     """
     wanted = len(slots.ids)
     if entry.grid is None:
-        return _limited(_of_figures([box.text for box in entry.values], wanted))
+        return _limited(_of_figures([box.text for box in entry.values], wanted, entry.glued))
     if len(entry.values) == wanted:
         return (tuple(box.text for box in entry.values),)
     if entry.placed and len(slots.places) == wanted:
@@ -117,13 +117,13 @@ def _is_interleaved(filled: Sequence[int]) -> bool:
     return all(after - before > 1 for before, after in pairwise(filled))
 
 
-def _of_figures(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
+def _of_figures(figures: Sequence[str], wanted: int, glued: bool) -> Iterator[Alignment]:
     if len(figures) == wanted:
         yield tuple(figures)
     elif len(figures) > wanted:
         yield from _fewer(figures, wanted)
     else:
-        run_together = len(figures) == 1 or any(_has_leading_zero(one) for one in figures)
+        run_together = glued or any(_has_leading_zero(one) for one in figures)
         yield from _parted(figures, wanted) if run_together else _more(figures, wanted)
 
 

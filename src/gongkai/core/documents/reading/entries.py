@@ -23,6 +23,8 @@ class Entry:
     values: tuple[Box, ...]
     grid: int | None
     placed: bool = False
+    glued: bool = False
+    """Whether the figures stand right after the words, so that they may run together too."""
 
     @property
     def is_empty(self) -> bool:
@@ -102,7 +104,8 @@ def _drawn(table: str, strip: Strip) -> Entry:
         words, figures = split_line(labels[-1])
         if words and figures:
             glued = tuple(Box(figure, 0, number) for number, figure in enumerate(figures))
-            return Entry(strip.place, (*labels[:-1], words), glued, None)
+            close = _is_glued(labels[-1], words, figures)
+            return Entry(strip.place, (*labels[:-1], words), glued, None, glued=close)
     return Entry(strip.place, labels, values, strip.grid, strip.placed)
 
 
@@ -124,15 +127,22 @@ def _from_lines(strips: Sequence[Strip]) -> Iterator[Entry]:
     labels: list[str] = []
     figures: list[Box] = []
     place = 0
+    glued = False
     for strip in strips:
         words, numbers = split_line(strip.text)
         if words and figures:
-            yield Entry(place, tuple(labels), tuple(figures), None)
+            yield Entry(place, tuple(labels), tuple(figures), None, glued=glued)
             labels, figures = [], []
         if words:
             labels.append(words)
         if not figures:
             place = strip.place
+            glued = _is_glued(strip.text, words, numbers)
         figures.extend(Box(one, 0, len(figures) + i) for i, one in enumerate(numbers))
     if labels or figures:
-        yield Entry(place, tuple(labels), tuple(figures), None)
+        yield Entry(place, tuple(labels), tuple(figures), None, glued=glued)
+
+
+def _is_glued(text: str, words: str, figures: Sequence[str]) -> bool:
+    """Say whether a line's words and its one figure stand without a space between them."""
+    return bool(words) and len(figures) == 1 and text.strip().endswith(words[-1] + figures[0])

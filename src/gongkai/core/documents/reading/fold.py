@@ -30,6 +30,11 @@ def squeeze(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def simplified(text: str) -> str:
+    """Return the text in simplified script (简体), character by character."""
+    return str(_converter("t2s").convert(text))
+
+
 @lru_cache(maxsize=20_000)
 def letters(text: str) -> str:
     """Return the letters of a label (标签字面): simplified, no item number, no punctuation."""

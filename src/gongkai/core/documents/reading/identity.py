@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.core.documents.reading.fold import squeeze
+from gongkai.core.documents.reading.fold import simplified, squeeze
 
 _MOST_LINES = 4
 """Lines over which a title may be wrapped."""
 _YEAR = r"(?P<year>20\d\d|二[〇○零]\S{2})年?度?"
-_REPORT = r"(?:政府|政务)(?:信息)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|情况)"
+_REPORT = (
+    r"(?:政府|政务)(?:信息|资讯)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|情况)"
+)
 _TITLES = (
     re.compile(rf"^(?P<agency>[^。；，]{{2,40}}?){_YEAR}{_REPORT}"),
     re.compile(rf"^[^。；，]{{0,4}}?{_YEAR}(?P<agency>[^。；，]{{2,40}}?){_REPORT}"),
@@ -41,6 +43,7 @@ class Identity:
 
 def identify(lines: Sequence[str]) -> Identity:
     """Read the body's name and the year of the report (识别主体与年度) from the text's lines."""
+    lines = [simplified(line) for line in lines]
     text = squeeze("".join(lines))
     found = next(_titled(lines), None)
     if found is None:

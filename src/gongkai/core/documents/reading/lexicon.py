@@ -184,6 +184,14 @@ def mentions(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
+def is_part_of_label(text: str) -> bool:
+    """Say whether the text is a label of some table, or a piece of one (标签或其片段)."""
+    piece = letters(text)
+    whole = [words(one) for one in table_ids() for words in (rows, columns, groups)]
+    return bool(mentions(text)) or any(piece in label for words in whole for label in words.ids)
+
+
 @cache
 def _common_labels() -> frozenset[str]:
     """Labels that say nothing of their table: 总计, 其他, whatever is part of another's."""

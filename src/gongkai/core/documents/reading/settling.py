@@ -20,6 +20,8 @@ from gongkai.core.form.system import system_of
 
 _MOST_TOGETHER = 300
 """Combinations of open choices beyond which they are not weighed together."""
+_MOST_WEIGHED = 600
+"""Readings weighed for one report, beyond which the rest stays open."""
 
 
 @dataclass
@@ -29,9 +31,13 @@ class _Settling:
     edition: Edition
     cells: dict[str, Cell] = field(default_factory=dict)
     open: list[Choice] = field(default_factory=list)
+    weighed: int = 0
 
     def holds(self, found: Mapping[str, Cell]) -> bool:
         """Say whether the equations can hold with these cells beside the certain ones."""
+        self.weighed += 1
+        if self.weighed > _MOST_WEIGHED:
+            return True
         report = Report(form=self.edition.id, cells={**self.cells, **found})
         system = system_of(report, self.edition)
         return not solve(system.equations, system.domains).impossible

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.core.documents.document import Box, Columns, Document, Grid
+from gongkai.core.documents.reading import lexicon
 
 _FIGURE = r"(?:[+-]?\d[\d,.]*|[/—–-]+)"
 _ENDS_WITH_FIGURES = re.compile(
@@ -71,14 +72,19 @@ def split_line(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _grid_rows(grid: Grid) -> Iterator[tuple[tuple[Box, ...], bool]]:
     for row in grid.rows:
-        if len(row) == 1 and _is_running_text(row[0].text):
-            yield from _line_rows(row[0].text)
+        filled = [box.text for box in row if box.text.strip()]
+        if len(filled) == 1 and _is_running_text(filled[0]):
+            yield from _line_rows(filled[0])
         else:
             yield row, True
 
 
 def _is_running_text(text: str) -> bool:
-    return len("".join(text.split())) > LONGEST_LABEL
+    """Say whether the one text of a row is no part of a table: too long, or none of its words."""
+    if len("".join(text.split())) > LONGEST_LABEL:
+        return True
+    words, figures = split_line(text)
+    return bool(words) and not figures and not lexicon.is_part_of_label(words)
 
 
 def _line_rows(text: str) -> Iterator[tuple[tuple[Box, ...], bool]]:

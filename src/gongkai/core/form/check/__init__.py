@@ -3,6 +3,7 @@
 from gongkai.core.form.assessment import assess
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.check.arithmetic import check_arithmetic
+from gongkai.core.form.check.completeness import check_completeness
 from gongkai.core.form.check.crossyear import check_crossyear
 from gongkai.core.form.check.outline import check_outline, check_year
 from gongkai.core.form.check.prose import check_prose
@@ -29,4 +30,5 @@ def check(report: Report, previous: Report | None = None) -> tuple[Finding, ...]
         *check_semantics(report, form),
         *check_year(report),
         *check_outline(report, form),
+        *check_completeness(report, form),
     )
