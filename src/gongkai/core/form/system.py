@@ -15,7 +15,7 @@ from gongkai.core.form.report import Cell, Kind, Number, Report, equations_of
 
 Exact = int | Fraction
 
-_COUNTERS = frozenset("件个项条宗起次份")
+COUNTERS = frozenset("件个项条宗起次份")
 """Measure words of counted things: a count that prints one is a plain number."""
 
 
@@ -166,7 +166,7 @@ def _any(quantity: Quantity) -> Domain:
 
 
 def _comparable(unit: str | None, column: Column) -> bool:
-    return unit is None or unit == column.unit or unit in _COUNTERS
+    return unit is None or unit == column.unit or unit in COUNTERS
 
 
 def _finite(value: Number) -> bool:
