@@ -29,6 +29,8 @@ class Slots:
     places: dict[str, tuple[int, int]]
     start: int | None = None
     """Which box is the first column's, where other rows of the table leave no doubt."""
+    summed: bool = False
+    """Whether the row has a sum of its own, which can tell one way to read it from another."""
 
 
 def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
@@ -38,7 +40,7 @@ def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
     """
     wanted = len(slots.ids)
     if entry.grid is None:
-        return _limited(_of_figures([box.text for box in entry.values], wanted, entry.glued))
+        return _limited(_of_figures(entry, slots))
     if len(entry.values) == wanted:
         return (tuple(box.text for box in entry.values),)
     if entry.placed and len(slots.places) == wanted:
@@ -117,14 +119,16 @@ def _is_interleaved(filled: Sequence[int]) -> bool:
     return all(after - before > 1 for before, after in pairwise(filled))
 
 
-def _of_figures(figures: Sequence[str], wanted: int, glued: bool) -> Iterator[Alignment]:
+def _of_figures(entry: Entry, slots: Slots) -> Iterator[Alignment]:
+    figures = [box.text for box in entry.values]
+    wanted = len(slots.ids)
     if len(figures) == wanted:
         yield tuple(figures)
     elif len(figures) > wanted:
         yield from _fewer(figures, wanted)
     else:
-        run_together = glued or any(_has_leading_zero(one) for one in figures)
-        yield from _parted(figures, wanted) if run_together else _more(figures, wanted)
+        run_together = entry.glued or any(_has_leading_zero(one) for one in figures)
+        yield from _parted(figures, slots) if run_together else _more(figures, wanted)
 
 
 def _has_leading_zero(figure: str) -> bool:
@@ -165,11 +169,17 @@ def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
         yield tuple(None if number in places else next(rest) for number in range(wanted))
 
 
-def _parted(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
-    """Part figures that were run together; if in several ways, a cell may be lost besides."""
+def _parted(figures: Sequence[str], slots: Slots) -> Iterator[Alignment]:
+    """Part figures that were run together.
+
+    A blank cell may have been lost besides, unless a digit a column is all there is: that
+    is taken as it stands where the row has no sum to weigh it by.
+    """
+    wanted = len(slots.ids)
     whole = list(islice(_split(figures, wanted), _MOST))
     yield from whole
-    if len(whole) > 1:
+    nought = set("".join(figures)) == {"0"}
+    if len(whole) > 1 or (whole and slots.summed and not nought):
         for fewer in _split(figures, wanted - 1):
             for lost in range(wanted):
                 yield (*fewer[:lost], None, *fewer[lost:])
@@ -182,7 +192,7 @@ def _split(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
             yield ()
         return
     first, rest = figures[0], figures[1:]
-    most = len(first) if first.isdigit() else 1
+    most = len(first.lstrip("+-")) if first.lstrip("+-").isdigit() else 1
     for count in range(1, min(most, wanted - len(rest)) + 1):
         for head in _parts(first, count):
             for tail in _split(rest, wanted - count):
@@ -194,7 +204,8 @@ def _parts(digits: str, count: int) -> Iterator[tuple[str, ...]]:
         if not _has_leading_zero(digits):
             yield (digits,)
         return
-    for end in range(1, len(digits) - count + 2):
+    signed = digits[0] in "+-"
+    for end in range(1 + signed, len(digits) - count + 2):
         head = digits[:end]
         if not _has_leading_zero(head):
             for tail in _parts(digits[end:], count - 1):

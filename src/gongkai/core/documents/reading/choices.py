@@ -66,6 +66,11 @@ def _agreed(cells: Sequence[Cell]) -> Cell | None:
     return None
 
 
+def unreadable(cells: Sequence[Cell]) -> Cell:
+    """Return a cell that is there and may be any number (无法读定)."""
+    return _any(uncertain(cells))
+
+
 def implied(value: Number) -> Cell:
     """Return a lost cell of which the equations say what stood there (推知的数字)."""
     return Cell(kind=Kind.UNCERTAIN, readings=(value,))

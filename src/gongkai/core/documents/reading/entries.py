@@ -144,5 +144,5 @@ def _from_lines(strips: Sequence[Strip]) -> Iterator[Entry]:
 
 
 def _is_glued(text: str, words: str, figures: Sequence[str]) -> bool:
-    """Say whether a line's words and its one figure stand without a space between them."""
-    return bool(words) and len(figures) == 1 and text.strip().endswith(words[-1] + figures[0])
+    """Say whether a line's words and figures stand without any space between them."""
+    return bool(words) and text.strip().endswith(words[-1] + "".join(figures))

@@ -30,7 +30,7 @@ def interpret(document: Document) -> Report:
     lines = [strip for strip in found if strip.grid is None]
     identity = identify([strip.text for strip in lines])
     edition = edition_of(parts.tables, identity.year)
-    readings = [_read(table, parts.tables[table.id]) for table in edition.tables]
+    readings = [_read(edition, table, parts.tables[table.id]) for table in edition.tables]
     choices = _without_doubled_rows([one for read in readings for one in read.choices], edition)
     cells = settled(choices, edition)
     if identity.title is None and len(cells) < _FEWEST_CELLS:
@@ -51,8 +51,8 @@ def interpret(document: Document) -> Report:
     )
 
 
-def _read(table: Table, strips: Sequence[Strip]) -> TableReading:
-    return read_wide(table, strips) if table.across else read_rows(table, strips)
+def _read(edition: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
+    return read_wide(table, strips) if table.across else read_rows(edition, table, strips)
 
 
 def _without_doubled_rows(choices: Iterable[Choice], edition: Edition) -> list[Choice]:

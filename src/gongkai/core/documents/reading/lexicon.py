@@ -46,23 +46,27 @@ class Words:
 
     ids: Mapping[str, str]
 
-    def likeness(self, text: str) -> Likeness:
-        """Return the id whose label the text is most like (最相近的标签)."""
-        return max((self._like(one) for one in spellings(text)), key=lambda like: like.score)
+    def likeness(self, text: str, *, remarked: bool = True) -> Likeness:
+        """Return the id whose label the text is most like (最相近的标签).
+
+        `remarked`: a label with a remark after it still names its row.
+        """
+        likes = (self._like(one, remarked) for one in spellings(text))
+        return max(likes, key=lambda like: like.score)
 
     def named(self, text: str) -> str | None:
         """Return the id the text surely names (确认的标签), None where it names none."""
         like = self.likeness(text)
         return like.id if like.score >= SURE else None
 
-    def _like(self, spelling: str) -> Likeness:
+    def _like(self, spelling: str, remarked: bool) -> Likeness:
         if not spelling:
             return NOTHING
         if spelling in self.ids:
             return Likeness(self.ids[spelling], EXACT)
-        return self._begun(spelling) or self._nearest(spelling)
+        return self._begun(spelling, remarked) or self._nearest(spelling)
 
-    def _begun(self, spelling: str) -> Likeness | None:
+    def _begun(self, spelling: str, remarked: bool) -> Likeness | None:
         """A label cut short by a line or page break, or followed by a remark, names its row."""
         if len(spelling) < _SHORTEST_BEGINNING:
             return None
@@ -70,7 +74,7 @@ class Words:
             name
             for label, name in self.ids.items()
             if label.startswith(spelling)
-            or (len(label) >= _SHORTEST_BEGINNING and spelling.startswith(label))
+            or (remarked and len(label) >= _SHORTEST_BEGINNING and spelling.startswith(label))
         }
         return Likeness(begun.pop(), 95.0) if len(begun) == 1 else None
 
@@ -207,9 +211,9 @@ def _common_labels() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def row_named(table_id: str, text: str) -> Likeness:
+def row_named(table_id: str, text: str, *, remarked: bool = True) -> Likeness:
     """Return the row of a table which the text names (行名识别)."""
-    return rows(table_id).likeness(text)
+    return rows(table_id).likeness(text, remarked=remarked)
 
 
 def is_row(table_id: str, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Which row of the form an entry is (行识别): by its label, else by its place among the others."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from gongkai.core.documents.reading import lexicon
 from gongkai.core.documents.reading.entries import Entry
 from gongkai.core.form.edition import Row, Table
 
+_ITEM_NUMBER = re.compile(r"[（(][一二三四五六七八九十]+[）)]|\d{1,2}\s*[.．、]")
 _LONGEST_WRAP = 6
 """Lines over which a label may be wrapped."""
 _HALF_LIKE = 55.0
@@ -42,12 +44,19 @@ def rows_of(table: Table, entries: Sequence[Entry]) -> tuple[Named, ...]:
 
 def name_of(table_id: str, labels: Sequence[str]) -> tuple[str, float]:
     """Return the row that the labels name, and how surely (行名与可信度), wrapped ones joined."""
-    best = lexicon.NOTHING
-    for count in range(1, min(_LONGEST_WRAP, len(labels)) + 1):
-        like = lexicon.row_named(table_id, "".join(labels[-count:]))
-        if like.score > best.score:
-            best = like
+    wrapped = ("".join(labels[-count:]) for count in range(2, min(_LONGEST_WRAP, len(labels)) + 1))
+    named = [
+        *(lexicon.row_named(table_id, piece) for piece in _pieces(labels[-1])),
+        *(lexicon.row_named(table_id, whole, remarked=False) for whole in wrapped),
+    ]
+    best = max(named, key=lambda like: like.score)
     return best.id, best.score
+
+
+def _pieces(label: str) -> tuple[str, ...]:
+    """Return a label and what follows the last item number in it: （三）不予公开1.属于国家秘密."""
+    inner = _ITEM_NUMBER.split(label)[-1]
+    return (label, inner) if inner.strip() else (label,)
 
 
 def _rows(table: Table) -> Iterator[Row]:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from gongkai.core.documents.document import Box, Columns, Document, Grid
 from gongkai.core.documents.reading import lexicon
 
-_FIGURE = r"(?:[+-]?\d[\d,.]*|[/—–-]+)"
+_FIGURE = r"(?:[+-]?\d[\d,.]*|[/—–]+|-+(?!\d))"
 _ENDS_WITH_FIGURES = re.compile(
-    rf"^(?P<words>(?:.*[^\d\s/.,+—–-])?)\s*(?P<figures>{_FIGURE}(?:\s+{_FIGURE})*)\s*$", re.DOTALL
+    rf"^(?P<words>(?:.*[^\d\s/.,+—–-])?)\s*(?P<figures>{_FIGURE}(?:\s*{_FIGURE})*)\s*$", re.DOTALL
 )
+_ONE_FIGURE = re.compile(_FIGURE)
 _BLANK_MARKS = re.compile(r"[#*_`\s]+")
 LONGEST_LABEL = 80
 """Letters beyond which a box holds running text and no label."""
@@ -67,7 +68,7 @@ def split_line(text: str) -> tuple[str, tuple[str, ...]]:
     match = _ENDS_WITH_FIGURES.match(text)
     if not match:
         return text.strip(), ()
-    return match["words"].strip(), tuple(match["figures"].split())
+    return match["words"].strip(), tuple(_ONE_FIGURE.findall(match["figures"]))
 
 
 def _grid_rows(grid: Grid) -> Iterator[tuple[tuple[Box, ...], bool]]:

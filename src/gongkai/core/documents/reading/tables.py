@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.core.documents.reading.alignment import Alignment, alignments, starts
-from gongkai.core.documents.reading.choices import Choice, Way, choice, uncertain
+from gongkai.core.documents.reading.choices import Choice, Way, choice, unreadable
 from gongkai.core.documents.reading.entries import Entry, entries, heads
 from gongkai.core.documents.reading.figures import cell_of
 from gongkai.core.documents.reading.fold import letters
@@ -12,7 +12,7 @@ from gongkai.core.documents.reading.lexicon import SURE
 from gongkai.core.documents.reading.order import ColumnOrder, column_order
 from gongkai.core.documents.reading.rows import Named, name_of, rows_of
 from gongkai.core.documents.reading.strips import Strip
-from gongkai.core.form.edition import Block, Table
+from gongkai.core.form.edition import Block, Edition, Table
 from gongkai.core.form.report import Cell, Kind, Stray
 
 _Shape = tuple[int | None, int, int]
@@ -29,14 +29,14 @@ class TableReading:
     strays: tuple[Stray, ...] = ()
 
 
-def read_rows(table: Table, strips: Sequence[Strip]) -> TableReading:
+def read_rows(edition: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
     """Read a table whose rows stand one below the other (读取逐行表格)."""
     found = tuple(entries(table.id, strips))
     whole = _without_stray_figures(table, found)
     named = rows_of(table, whole)
     order = column_order(heads(table.id, strips), whole, table.blocks[0])
-    by_pattern = _alike(_Reader(table, order, {}).choices(named))
-    by_shape = _Reader(table, order, _starts_by_shape(table, named)).choices(named)
+    by_pattern = _alike(_Reader(edition, table, order, {}).choices(named))
+    by_shape = _Reader(edition, table, order, _starts_by_shape(table, named)).choices(named)
     choices = _merged(
         shaped if patterned.is_open else patterned
         for patterned, shaped in zip(by_pattern, by_shape, strict=True)
@@ -97,6 +97,7 @@ def _blanks(way: Way) -> tuple[bool, ...]:
 class _Reader:
     """What is known of a table when its rows are read one by one."""
 
+    edition: Edition
     table: Table
     order: ColumnOrder
     starts: Mapping[_Shape, int]
@@ -118,16 +119,23 @@ class _Reader:
         for number, block in enumerate(blocks):
             before: Way = (None,) * sum(widths[:number])
             after: Way = (None,) * sum(widths[number + 1 :])
-            ways.extend((*before, *way, *after) for way in self._ways(one.entry, block))
+            found = self._ways(one.entry, block, one.rows[number])
+            ways.extend((*before, *way, *after) for way in found)
         return choice(cells, ways, drawn=one.entry.grid is not None)
 
-    def _ways(self, entry: Entry, block: Block) -> list[Way]:
+    def _ways(self, entry: Entry, block: Block, row: str) -> list[Way]:
         slots = self.order.slots(entry, block)
-        slots = replace(slots, start=self.starts.get(_shape(entry, len(slots.ids))))
+        start = self.starts.get(_shape(entry, len(slots.ids)))
+        slots = replace(slots, start=start, summed=self._is_summed(block, row))
         ways = alignments(entry, slots)
         if not ways:
             return [_given_up(entry, block)]
         return [_in_form_order(way, slots.ids, block) for way in ways]
+
+    def _is_summed(self, block: Block, row: str) -> bool:
+        """Say whether an equation runs along the row."""
+        cells = {f"{self.table.id}.{row}.{column.id}" for column in block.columns}
+        return any(rule.terms.keys() <= cells for rule in self.edition.equations)
 
 
 def _starts_by_shape(table: Table, named: Sequence[Named]) -> dict[_Shape, int]:
@@ -155,9 +163,9 @@ def _in_form_order(way: Alignment, ids: Sequence[str], block: Block) -> Way:
 
 
 def _given_up(entry: Entry, block: Block) -> Way:
-    """The row is there and its figures fit no column: each cell may hold any of them."""
+    """The row is there and its figures fit no columns: each cell may hold anything."""
     cells = [cell_of(box.text) for box in entry.values if box.text.strip()]
-    doubt = uncertain(cells) if cells else None
+    doubt = unreadable(cells) if cells else None
     return tuple(doubt for _ in block.columns)
 
 

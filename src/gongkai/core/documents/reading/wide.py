@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.core.documents.document import Box
 from gongkai.core.documents.reading import lexicon
 from gongkai.core.documents.reading.alignment import Slots, alignments
-from gongkai.core.documents.reading.choices import Way, choice, uncertain
+from gongkai.core.documents.reading.choices import Way, choice, unreadable
 from gongkai.core.documents.reading.entries import Entry
 from gongkai.core.documents.reading.figures import cell_of, is_figure
 from gongkai.core.documents.reading.strips import Strip, split_line
@@ -109,4 +109,4 @@ def _ways(entry: Entry, cells: Sequence[str]) -> list[Way]:
     if ways:
         return [tuple(None if text is None else cell_of(text) for text in way) for way in ways]
     figures = [cell_of(box.text) for box in entry.values if box.text.strip()]
-    return [tuple(uncertain(figures) for _ in cells)] if figures else []
+    return [tuple(unreadable(figures) for _ in cells)] if figures else []
