@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.core.form.agency import governs, may_make_rules, same_body
+from gongkai.core.form.agency import governs, may_make_rules, names_in_text, same_body
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,9 @@ def test_a_whole_place_is_its_government_and_not_an_office_of_it() -> None:
     assert governs("云岭市清河区人民政府", "区")
     assert not governs("云岭市清河区人民政府", "市")
     assert not governs("云岭市清河区人民政府办公室", "区")
+
+
+def test_what_a_text_may_call_a_body():
+    assert names_in_text("甲县教育局") == ("甲县教育局", "教育局", "甲县")
+    assert "台儿庄区政府办" in names_in_text("枣庄市台儿庄区人民政府办公室")
+    assert "松木塘镇" in names_in_text("松木塘镇人民政府")

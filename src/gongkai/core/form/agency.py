@@ -1,6 +1,7 @@
 """What the name of a body tells (机关名称): its kind, and whether two names mean one body."""
 
 import re
+from itertools import pairwise
 
 _SHORT_KINDS = (
     ("人民政府", "政府"),
@@ -19,6 +20,10 @@ _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:政府)?办?$|街道办?$")
 _DISTRICT = r"(?<!自治)(?<!行政)(?<!新)(?<!开发)(?<!高新)(?<!示范)(?<!合作)区"
 _COUNTY = re.compile(rf"(?:县|旗|{_DISTRICT}|市[一-鿿]+市)政府办?$")
 _DEPARTMENT = re.compile(r"(?:局|委|厅|办|中心|处|队|站|所|馆|院)$")
+_SEAT = re.compile(rf"(?<=.)(?:{_PLACE_MARK}|镇(?!长)|乡(?!村)|街道)")
+"""Where the name of a place ends within the name of a body."""
+_SHORTEST_OFFICE = 2
+"""A name without its places is longer than this, or it could be any word."""
 _UNTELLING = re.compile(r"(?:管理委|管委会|政府办?)$|街道")
 
 
@@ -57,6 +62,20 @@ def same_body(one: str, other: str) -> bool:
 def governs(agency: str, place_mark: str) -> bool:
     """Say whether the body is the government of a place (本级政府): 某区人民政府 of a 区."""
     return re.search(rf"{place_mark}(?:政府|办)?$", _shortened(agency)) is not None
+
+
+def names_in_text(agency: str) -> tuple[str, ...]:
+    """Return what a text may call the body (行文中的称呼), the longest first.
+
+    Its name and the short form, each without the places before it, and the places: 乙县教育局
+    is also 教育局 and 乙县.
+    """
+    found: set[str] = set()
+    for name in (re.sub(r"\s", "", agency), _shortened(agency)):
+        starts = [0, *(mark.end() for mark in _SEAT.finditer(name))]
+        found.update(name[start:] for start in starts if len(name) - start > _SHORTEST_OFFICE)
+        found.update(name[start:end] for start, end in pairwise(starts) if end - start > 1)
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
 
 
 def _shortened(name: str) -> str:
