@@ -1,8 +1,16 @@
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from gongkai.project.body_limit import limit_bodies
+
+
+def run(coroutine: Coroutine[object, object, None]) -> None:
+    """Run in a thread of its own: the browser tests keep an event loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as threads:
+        threads.submit(asyncio.run, coroutine).result()
 
 
 def body_seen(chunks: list[bytes], limit: int) -> tuple[bytes, bool]:
@@ -26,7 +34,7 @@ def body_seen(chunks: list[bytes], limit: int) -> tuple[bytes, bool]:
             seen += message["body"]
             more = message["more_body"]
 
-    asyncio.run(limit_bodies(application, limit)({"type": "http"}, receive, send))
+    run(limit_bodies(application, limit)({"type": "http"}, receive, send))
     return seen, not messages
 
 
@@ -51,4 +59,4 @@ def test_other_messages_pass():
     async def application(scope, receive, send):
         assert await receive() == {"type": "http.disconnect"}
 
-    asyncio.run(limit_bodies(application, 4)({"type": "http"}, receive, receive))
+    run(limit_bodies(application, 4)({"type": "http"}, receive, receive))

@@ -3,13 +3,13 @@
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.printed_reports import as_docx, as_html, small_report
-from tools.chromium import find_chromium
 
 from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.core.documents.pdf import read
@@ -30,15 +30,11 @@ def cells(report: Report) -> dict[str, object]:
     return {name: cell.value for name, cell in report.cells.items()}
 
 
-@pytest.fixture(scope="module")
-def printer():
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine: nothing prints to PDF")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def printer(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.browser
