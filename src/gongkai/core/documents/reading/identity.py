@@ -58,6 +58,22 @@ def identify(lines: Sequence[str]) -> Identity:
     )
 
 
+def title_end(title: str, lines: Sequence[str]) -> int:
+    """Return how many lines there are up to where the title stands for the last time (标题末行).
+
+    Web pages print it in the window's frame and again over the text. 0 where it is in none.
+    """
+    texts = [squeeze(simplified(line)) for line in lines]
+    ends = (
+        end
+        for start, text in enumerate(texts)
+        if text and title.startswith(text)
+        for end in range(start + 1, min(start + _MOST_LINES, len(texts)) + 1)
+        if "".join(texts[start:end]) == title
+    )
+    return max(ends, default=0)
+
+
 def _titled(lines: Sequence[str]) -> Iterator[Identity]:
     """Try each line as the title's beginning, joined with as few that follow as will do."""
     for start in range(len(lines)):

@@ -6,7 +6,7 @@ from gongkai.core.documents.document import Document
 from gongkai.core.documents.errors import NotAReportError
 from gongkai.core.documents.reading.choices import Choice
 from gongkai.core.documents.reading.evidence import edition_of
-from gongkai.core.documents.reading.identity import identify
+from gongkai.core.documents.reading.identity import Identity, identify, title_end
 from gongkai.core.documents.reading.regions import Regions, regions
 from gongkai.core.documents.reading.settling import settled
 from gongkai.core.documents.reading.strips import Strip, strips
@@ -46,7 +46,7 @@ def interpret(document: Document) -> Report:
         cells=_in_order(cells, edition),
         sections=_sections(parts),
         outline=tuple(Heading(section=one.section, text=one.text) for one in parts.openings),
-        preamble=_preamble(parts, lines[identity.end - 1].place if identity.end else -1),
+        preamble=_preamble(parts, lines, identity),
         strays=tuple(stray for read in readings for stray in read.strays),
     )
 
@@ -86,9 +86,13 @@ def _sections(parts: Regions) -> dict[str, str]:
     return {number: "\n".join(lines) for number, lines in sorted(found.items()) if lines}
 
 
-def _preamble(parts: Regions, title: int) -> str:
-    """Return the running text between the title, which ends at that place, and section 一."""
+def _preamble(parts: Regions, lines: Sequence[Strip], identity: Identity) -> str:
+    """Return the running text between the title, where it stands last, and section 一."""
     first = parts.openings[0].place if parts.openings else None
+    above = [one for one in lines if first is None or one.place < first]
+    again = title_end(identity.title or "", [one.text for one in above])
+    end = max(identity.end, again)
+    title = lines[end - 1].place if end else -1
     return "\n".join(
         one.text
         for one in parts.prose
