@@ -1,26 +1,16 @@
 """The examples in the documentation run, and give what is printed there."""
 
 import json
-import re
 import shlex
-from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.docs.pages import EXAMPLES, blocks
 from typer.testing import CliRunner
 
 from gongkai.engine.program import app
-
-DOCS = Path(__file__).parents[2] / "docs"
-EXAMPLES = DOCS / "examples"
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def _blocks(page: str, language: str) -> Iterator[str]:
-    text = (DOCS / page).read_text(encoding="utf-8")
-    return (body for kind, body in BLOCK.findall(text) if kind == language)
 
 
 def _run(command: str) -> str:
@@ -33,7 +23,7 @@ def _run(command: str) -> str:
 CONSOLES = [
     (page, block)
     for page in ("reference/command-line.md", "how-to/check-a-folder.md")
-    for block in _blocks(page, "console")
+    for block in blocks(page, "console")
 ]
 
 
@@ -45,14 +35,14 @@ def test_commands_print_what_the_page_shows(page: str, block: str) -> None:
 
 
 def test_the_object_of_a_finding() -> None:
-    (shown,) = _blocks("reference/command-line.md", "json")
+    (shown,) = blocks("reference/command-line.md", "json")
     found: Any = json.loads(_run("gongkai annual check education-2023.txt --json"))
     assert json.loads(shown) in found["findings"]
 
 
 def test_the_program_that_lists_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (program,) = _blocks("how-to/check-a-folder.md", "python")
-    (shown,) = _blocks("how-to/check-a-folder.md", "text")
+    (program,) = blocks("how-to/check-a-folder.md", "python")
+    (shown,) = blocks("how-to/check-a-folder.md", "text")
     output = _run("gongkai annual check . --json")
     (tmp_path / "findings.jsonl").write_text(output, encoding="utf-8")
     with chdir(tmp_path):
