@@ -1,9 +1,11 @@
 """The limits in the documentation are those in force, and every format is named."""
 
 from dataclasses import fields
+from pkgutil import iter_modules
 
 from tests.docs.pages import DOCS
 
+from gongkai.core import documents
 from gongkai.core.documents.limits import DEFAULT_LIMITS, MEGABYTE
 from gongkai.engine.sniff import ACCEPTED, Format
 
@@ -26,3 +28,8 @@ def test_every_format_is_named() -> None:
     direct = {one for one in Format if not one.startswith("office")}
     converted = {one for one in ("doc", "wps", "rtf", "odt", "xls", "et", "ods") if one in ACCEPTED}
     assert direct | converted <= named
+
+
+def test_every_format_that_is_written_is_named() -> None:
+    modules = [one.name for one in iter_modules(documents.__path__)]
+    assert [one for one in modules if one.startswith("own_") and f"`{one}`" not in PAGE] == []
