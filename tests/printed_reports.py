@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 import docx
 import openpyxl
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from tests.drawn_pdf import FONT
 from tests.reports_strategy import as_report, request_values, result_rows
 
 from gongkai.core.documents import own_csv, own_json
@@ -101,12 +105,27 @@ def as_xlsx(report: Report) -> bytes:
     return target.getvalue()
 
 
+def as_pdf(report: Report) -> bytes:
+    """Print a report as PDF with ruled, spanned tables, all on one long page."""
+    style = ParagraphStyle("body", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
+    parts: list[Flowable] = [Paragraph(heading(report), style)]
+    for title, text, layout in _sections(report):
+        parts += [Paragraph(title, style), Spacer(1, 6)]
+        parts.append(
+            Paragraph(text, style) if layout is None else _pdf_table(layout, report, style)
+        )
+    target = io.BytesIO()
+    SimpleDocTemplate(target, pagesize=(1100, 3000)).build(parts)
+    return target.getvalue()
+
+
 PRINTERS: Mapping[str, Callable[[Report], bytes]] = {
     "txt": as_text,
     "md": as_markdown,
     "html": as_html,
     "docx": as_docx,
     "xlsx": as_xlsx,
+    "pdf": as_pdf,
     "json": own_json.write,
     "csv": own_csv.write,
 }
@@ -147,6 +166,17 @@ def _joined(report: Report, table: Callable[[Lines], str]) -> bytes:
 def _pipes(lines: Lines) -> str:
     rows = [f"| {' | '.join(line)} |" for line in lines]
     return "\n".join([rows[0], "|---" * len(lines[0]) + "|", *rows[1:]])
+
+
+def _pdf_table(layout: Layout, report: Report, style: ParagraphStyle) -> Table:
+    rows: list[list[object]] = [[""] * layout.width for _ in layout.lines]
+    spans = []
+    for slot in layout.slots:
+        rows[slot.row][slot.column] = Paragraph(_text(slot, report), style)
+        last = (slot.column + slot.colspan - 1, slot.row + slot.rowspan - 1)
+        spans.append(("SPAN", (slot.column, slot.row), last))
+    widths = [110] * layout.labels + [60] * (layout.width - layout.labels)
+    return Table(rows, widths, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans])
 
 
 def _html_table(layout: Layout, report: Report) -> str:
