@@ -39,10 +39,13 @@ class Outcome:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-class Work(Protocol):
+Made_co = TypeVar("Made_co", bound=Outcome, covariant=True)
+
+
+class Work(Protocol[Made_co]):
     """What is done with one file (单份处理)."""
 
-    def __call__(self, file: str, workers: Workers, limits: Limits) -> Outcome:
+    def __call__(self, file: str, workers: Workers, limits: Limits) -> Made_co:
         """Return what became of the file (处理)."""
         ...
 

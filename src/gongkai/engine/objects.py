@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gongkai.core.documents.own_json import encode, to_object
 from gongkai.core.form.finding import Finding, Proposal
+from gongkai.core.form.report import Report
 from gongkai.engine.batch import Outcome
 from gongkai.engine.folder import printable
 from gongkai.engine.language import Translate, sentence
@@ -31,6 +32,16 @@ def outcome_object(outcome: Outcome) -> dict[str, object]:
     return {"file": printable(outcome.file), **read, "error": outcome.error}
 
 
+def identity_object(file: str, report: Report | None) -> dict[str, object]:
+    """Return what says which file and whose report it is (文件与报告); null where not known."""
+    return {
+        "file": printable(file),
+        "form": report and report.form,
+        "agency": report and report.agency,
+        "year": report and report.year,
+    }
+
+
 def checked_object(outcome: Outcome, translate: Translate) -> dict[str, object]:
     """Return the object for a file that was checked (核对结果)."""
     findings = [finding_object(finding, translate) for finding in outcome.findings]
@@ -46,11 +57,12 @@ def finding_object(finding: Finding, translate: Translate) -> dict[str, object]:
         "expected": finding.expected,
         "found": finding.found,
         "message": sentence(finding, translate),
-        "proposal": [_proposal_object(one) for one in finding.proposals] or None,
+        "proposal": [proposal_object(one) for one in finding.proposals] or None,
     }
 
 
-def _proposal_object(proposal: Proposal) -> dict[str, object]:
+def proposal_object(proposal: Proposal) -> dict[str, object]:
+    """Return the object for a proposal (修改建议)."""
     return {
         "changes": [
             {"cell": change.cell, "found": change.found, "value": change.value}

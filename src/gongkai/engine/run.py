@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
+from typing import TypeVar
 
 import typer
 
@@ -25,13 +26,13 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """Whoever read the output has left."""
 
-Emit = Callable[[Screen, Outcome], None]
+Made = TypeVar("Made", bound=Outcome)
 
 
 def process(
     files: Sequence[str],
-    work: Work,
-    emit: Emit,
+    work: Work[Made],
+    emit: Callable[[Screen, Made], None],
     *,
     workers: Workers,
     jobs: int,

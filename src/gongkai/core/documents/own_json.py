@@ -33,7 +33,7 @@ def to_object(report: Report, file: str | None = None) -> dict[str, object]:
         "form": report.form,
         "agency": report.agency,
         "year": report.year,
-        "cells": {cell_id: _cell_object(cell) for cell_id, cell in report.cells.items()},
+        "cells": {cell_id: cell_object(cell) for cell_id, cell in report.cells.items()},
         "missing": list(missing(report, editions()[report.form])),
         "sections": dict(report.sections),
         "title": report.title,
@@ -110,7 +110,8 @@ def _refuse(constant: str) -> object:
     raise ValueError(constant)
 
 
-def _cell_object(cell: Cell) -> dict[str, object]:
+def cell_object(cell: Cell) -> dict[str, object]:
+    """Return the object for a cell (单元格对象)."""
     return {
         "value": cell.value,
         "kind": cell.kind.value,

@@ -1,6 +1,5 @@
 """The command `gongkai annual` (年度报告): read and check reports in files and folders."""
 
-import os
 from functools import partial
 from typing import Annotated
 
@@ -8,7 +7,9 @@ import typer
 
 from gongkai.core.form.report import Report
 from gongkai.engine.batch import Outcome, check_one, read_one
+from gongkai.engine.commands import diff, likeness, locate
 from gongkai.engine.commands.annual_text import shown
+from gongkai.engine.commands.options import PROCESSORS, AsJson, Files, Jobs, Speech
 from gongkai.engine.folder import files_of, printable
 from gongkai.engine.language import Language, translator
 from gongkai.engine.objects import checked_object, json_line, outcome_object
@@ -17,16 +18,10 @@ from gongkai.engine.run import process, stoppable
 from gongkai.engine.screen import Screen
 from gongkai.engine.workers import Workers
 
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="文件；文件夹代表其中的全部文件。")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="每份文件输出一行 JSON，次序不变。")]
-Jobs = Annotated[int, typer.Option(min=1, help="同时处理几份文件。")]
 Earlier = Annotated[
     str | None,
     typer.Option("--previous", metavar="FILE", help="上一年度的报告，或存放它们的文件夹。"),
 ]
-Speech = Annotated[Language, typer.Option("--language", help="检查发现的语言。")]
 
 app = typer.Typer(
     name="annual",
@@ -34,7 +29,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-_PROCESSORS = os.cpu_count() or 1
 _READ_HELP = """读取报告：每一格的数、缺失的单元格和各部分文字。
 
 退出码：0 正常；2 有文件无法读取。"""
@@ -44,7 +38,7 @@ _CHECK_HELP = """核对报告：哪里对不上，最可能是哪一格有误。
 
 
 @app.command(help=_READ_HELP)
-def read(files: Files, as_json: AsJson = False, jobs: Jobs = _PROCESSORS) -> None:
+def read(files: Files, as_json: AsJson = False, jobs: Jobs = PROCESSORS) -> None:
     """Read reports (读取): every cell, what is missing, and the running text."""
     translate = translator(Language.ZH)
 
@@ -67,7 +61,7 @@ def check(
     as_json: AsJson = False,
     previous: Earlier = None,
     language: Speech = Language.ZH,
-    jobs: Jobs = _PROCESSORS,
+    jobs: Jobs = PROCESSORS,
 ) -> None:
     """Read and check reports (核对): what does not add up, and which cell is likely wrong."""
     translate = translator(language)
@@ -98,3 +92,8 @@ def _keep(reports: list[Report], _: Screen, outcome: Outcome) -> None:
         typer.echo(f"{printable(outcome.file)}：{outcome.error}", err=True)
     else:
         reports.append(outcome.report)
+
+
+app.command(help=locate.HELP)(locate.locate)
+app.command(help=diff.HELP)(diff.diff)
+app.command(help=likeness.HELP)(likeness.likeness)

@@ -31,20 +31,21 @@ _ROOMY = 5
 
 def shown(outcome: Outcome, _: Translate, *, tables: bool, findings: bool) -> RenderableType:
     """Return what is shown of one file (单份结果): its summary, and tables or findings as asked."""
-    parts: list[RenderableType] = [Folded(_plain(printable(outcome.file)), style="bold")]
+    parts: list[RenderableType] = [Folded(plain(printable(outcome.file)), style="bold")]
     if outcome.report is None:
-        parts.append(Folded(_plain(outcome.error or ""), style="red"))
+        parts.append(Folded(plain(outcome.error or ""), style="red"))
         return Group(*parts, "")
     form = edition(outcome.report.form)
-    parts.append(_summary(outcome.report, form, _))
+    parts.append(summary(outcome.report, form, _))
     if tables:
-        parts += _tables(outcome.report, form, _)
+        parts += tables_of(outcome.report, form, _)
     if findings:
-        parts += _findings(outcome.findings, form, _)
+        parts += findings_of(outcome.findings, form, _)
     return Group(*parts, "")
 
 
-def _summary(report: Report, form: Edition, _: Translate) -> Folded:
+def summary(report: Report, form: Edition, _: Translate) -> Folded:
+    """Return a report's summary (概要): whose, when, on which form, and how much was read."""
     uncertain = sum(cell.kind is Kind.UNCERTAIN for cell in report.cells.values())
     counts = _("读到 {read} 格，缺 {missing}，存疑 {uncertain}").format(
         read=len(report.cells) - uncertain,
@@ -53,11 +54,12 @@ def _summary(report: Report, form: Edition, _: Translate) -> Folded:
     )
     year = _("年度不详") if report.year is None else _("{year} 年度").format(year=report.year)
     edition_name = _("{form} 年版格式").format(form=report.form)
-    agency = _plain(report.agency or "") or _("机关不详")
+    agency = plain(report.agency or "") or _("机关不详")
     return Folded(f"{agency} · {year} · {edition_name} · {counts}")
 
 
-def _tables(report: Report, form: Edition, _: Translate) -> Iterator[RenderableType]:
+def tables_of(report: Report, form: Edition, _: Translate) -> Iterator[RenderableType]:
+    """Yield the tables of a report as they are printed (各表), and how to read them."""
     for table in form.tables:
         yield ""
         yield Text(table.title, style="bold")
@@ -84,7 +86,8 @@ def _block(table: FormTable, block: Block, report: Report, _: Translate) -> Rend
                 grid.add_row(_in_lines(group, _LABEL, depth))
         above = tuple(groups)
         grid.add_row(
-            _in_lines(row.short or label, _LABEL, len(groups)), *(_figure(one, _) for one in cells)
+            _in_lines(row.short or label, _LABEL, len(groups)),
+            *(cell_figure(one, _) for one in cells),
         )
     return grid
 
@@ -95,19 +98,21 @@ def _in_lines(label: str, width: int, depth: int = 0) -> Text:
     return Text("\n".join(indent + line for line in fold(label, width - len(indent))))
 
 
-def _figure(cell: Cell | None, _: Translate) -> Text:
+def cell_figure(cell: Cell | None, _: Translate) -> Text:
+    """Return what a cell shows (单元格显示)."""
     if cell is None:
         return Text(_("缺"), style="dim")
     if cell.kind is Kind.UNCERTAIN:
         return Text("?" + "|".join(figure(one) for one in cell.readings), style="yellow")
     if cell.kind is Kind.NUMBER:
         return Text(figure(cell.value) + (cell.unit or ""))
-    return Text(_plain(cell.raw))
+    return Text(plain(cell.raw))
 
 
-def _findings(
+def findings_of(
     findings: tuple[Finding, ...], form: Edition, _: Translate
 ) -> Iterator[RenderableType]:
+    """Yield the findings (检查发现), the gravest first."""
     if not findings:
         yield Text(_("没有发现问题。"), style="green")
     names = {
@@ -120,15 +125,16 @@ def _findings(
         if chosen:
             yield Text(f"{name} {len(chosen)}", style=_STYLES[severity])
         for finding in chosen:
-            yield Folded(_plain(sentence(finding, _)), mark="  • ")
+            yield Folded(plain(sentence(finding, _)), mark="  • ")
             for proposal in finding.proposals:
-                yield Folded(_proposal(proposal, form, _), mark="    → ", style="dim")
+                yield Folded(proposal_line(proposal, form, _), mark="    → ", style="dim")
 
 
-def _proposal(proposal: Proposal, form: Edition, _: Translate) -> str:
+def proposal_line(proposal: Proposal, form: Edition, _: Translate) -> str:
+    """Return a proposal in words (修改建议)."""
     changes = "；".join(_change(change, form, _) for change in proposal.changes)
     causes = {Cause.READING: _("可能读取有误"), Cause.REPORT: _("可能报告有误")}
-    return f"{causes[proposal.cause]}：{changes}。{_plain(proposal.why)}"
+    return f"{causes[proposal.cause]}：{changes}。{plain(proposal.why)}"
 
 
 def _change(change: Change, form: Edition, _: Translate) -> str:
@@ -136,6 +142,6 @@ def _change(change: Change, form: Edition, _: Translate) -> str:
     return f"{cell_label(form, change.cell)} {figure(change.found)} → {value}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a document's words without the characters that command a terminal (去除控制字符)."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
