@@ -42,10 +42,9 @@ def fit(layout: Layout, cells: Mapping[str, Cell], *, width: float, padding: flo
     widest = [_widest(layout, cells, column) for column in range(layout.labels, layout.width)]
     room = width * (1 - _SQUEEZED * sum(shares))
     sizes = [one for one in _FIGURE_SIZES if one <= size]
-    figure_size = next(
-        (one for one in sizes if sum(_needs(widest, one, padding)) <= room), sizes[-1]
-    )
-    needs = _needs(widest, figure_size, padding)
+    wanted = {one: _needs(widest, one, _NARROWEST * size + 2 * padding, padding) for one in sizes}
+    figure_size = next((one for one in sizes if sum(wanted[one]) <= room), sizes[-1])
+    needs = wanted[figure_size]
     for_labels = max(min(width * sum(shares), width - sum(needs)), 0)
     return Fit(
         columns=(
@@ -57,8 +56,8 @@ def fit(layout: Layout, cells: Mapping[str, Cell], *, width: float, padding: flo
     )
 
 
-def _needs(widest: Sequence[float], size: float, padding: float) -> list[float]:
-    return [max(_NARROWEST, one) * size + 2 * padding for one in widest]
+def _needs(widest: Sequence[float], size: float, least: float, padding: float) -> list[float]:
+    return [max(least, one * size + 2 * padding) for one in widest]
 
 
 def _shared_out(width: float, needs: Sequence[float]) -> list[float]:

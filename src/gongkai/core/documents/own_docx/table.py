@@ -16,6 +16,9 @@ _PADDING = 2.0
 _HEIGHT = 340
 """The least height of a row, in twips."""
 _SHADES = {Role.HEADING: "C6D9F1", Role.CORNER: "F2F2F2", Role.COLUMN: "F2F2F2"}
+_INDENT = 30
+_ROOMY = 580
+"""The width of a column, in twips, above which its label is set with room around it."""
 _LARGEST_KEPT = 8
 """Rows of a group that are kept on one page."""
 _NOT_SHOWN = "D9D9D9"
@@ -102,8 +105,16 @@ class _Drawing:
             "TableFigure" if is_cell else "TableLabel",
             runs,
             *([node("keepNext")] if with_next else []),
-            *([node("jc", val="left")] if slot.role in _LEFT else []),
+            *self._alignment(slot),
         )
+
+    def _alignment(self, slot: Slot) -> Iterator[etree._Element]:
+        """Keep words off the lines (缩进); short labels then break after two characters."""
+        if slot.role in _LEFT:
+            yield node("ind", left=_INDENT)
+            yield node("jc", val="left")
+        elif slot.role is Role.COLUMN and self._widths[slot.column] > _ROOMY:
+            yield node("ind", left=2 * _INDENT, right=2 * _INDENT)
 
     def _text(self, slot: Slot) -> str:
         if slot.cell is None:
@@ -129,6 +140,7 @@ def _covering(layout: Layout) -> Mapping[Place, Slot]:
 
 def _properties(layout: Layout) -> etree._Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    margin = round(_PADDING * TWIPS)
     borders = (node(side, val="single", sz=4, space=0, color="auto") for side in sides)
     return node(
         "tblPr",
@@ -136,6 +148,7 @@ def _properties(layout: Layout) -> etree._Element:
         node("jc", val="center"),
         node("tblBorders", *borders),
         node("tblLayout", type="fixed"),
+        node("tblCellMar", *(node(side, w=margin, type="dxa") for side in ("left", "right"))),
         node("tblCaption", val=layout.title),
     )
 
