@@ -7,7 +7,7 @@ import typer
 
 from gongkai.core.form.report import Report
 from gongkai.engine.batch import Outcome, check_one, read_one
-from gongkai.engine.commands import diff, likeness, locate
+from gongkai.engine.commands import diff, likeness, locate, rollup
 from gongkai.engine.commands.annual_text import shown
 from gongkai.engine.commands.options import PROCESSORS, AsJson, Files, Jobs, Speech
 from gongkai.engine.folder import files_of, printable
@@ -97,3 +97,4 @@ def _keep(reports: list[Report], _: Screen, outcome: Outcome) -> None:
 app.command(help=locate.HELP)(locate.locate)
 app.command(help=diff.HELP)(diff.diff)
 app.command(help=likeness.HELP)(likeness.likeness)
+app.command(help=rollup.HELP)(rollup.rollup)

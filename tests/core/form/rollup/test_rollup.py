@@ -48,9 +48,11 @@ def filings_of_a_year(draw: st.DrawFn) -> list[Filing]:
 
 @given(filings_of_a_year())
 def test_equations_hold_for_the_sum_of_balanced_reports(filings: list[Filing]) -> None:
-    total = summed_report(rolled(*filings))
+    found = rolled(*filings)
+    total = summed_report(found)
     assert total is not None
     assert assess(total, edition(total.form)).clean
+    assert not any("row_total" in one.rule or "balance" in one.rule for one in found.findings)
 
 
 @given(filings_of_a_year())
@@ -123,7 +125,8 @@ def test_blank_missing_and_uncertain_cells_are_no_zeros() -> None:
     one = found.sums[GRANTED]
     assert one.value == 7
     assert [gap.kind for gap in one.gaps] == [Kind.BLANK, None, Kind.UNCERTAIN]
-    assert rules(found) == ["rollup.incomplete"]
+    assert rules(found)[-1] == "rollup.incomplete"
+    assert rules(found)[0] == "rollup.requests.concluded.natural_person"
 
 
 def test_a_sum_without_a_figure_has_none() -> None:
@@ -237,3 +240,11 @@ def test_a_level_where_nobody_filed_still_names_the_missing() -> None:
     found = roll_up([filing(CITY, small_report())], (CITY, SCHOOLS), By.LEVEL)
     assert found[1].missing == (SCHOOLS,)
     assert summed_report(found[1]) is None
+
+
+def test_whose_report_keeps_the_sum_from_balancing_is_said() -> None:
+    wrong = changed(small_report(), {"requests.granted.total": number(8)})
+    found = rolled(filing(CITY, small_report()), filing(COUNTY, wrong))
+    assert rules(found) == ["rollup.requests.concluded.total", "rollup.requests.row_total.granted"]
+    assert "乙县人民政府" in found.findings[0].message
+    assert "甲市" not in found.findings[0].message

@@ -8,7 +8,7 @@ from itertools import chain
 from gongkai.core.form.catalog import editions
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.finding import Finding
-from gongkai.core.form.report import Report
+from gongkai.core.form.report import Cell, Kind, Report, equations_of
 from gongkai.core.form.rollup.amounts import Sum, as_cell, common_cells, sum_of
 from gongkai.core.form.rollup.filing import Body, Choice, Claim, Filing, Repeated, choose
 from gongkai.core.form.rollup.findings import (
@@ -19,6 +19,7 @@ from gongkai.core.form.rollup.findings import (
     mixed_editions,
     refused_sums,
     repeated_claims,
+    unbalanced_sums,
 )
 from gongkai.core.form.wording import row_label
 
@@ -128,15 +129,12 @@ def _rolled(
     left_out = _left_out(tuple(forms.values()), common)
     repeated = _within(choice.repeated, group)
     missing, elsewhere = _uncovered(group, choice, wanted)
-    newest = list(forms.values())[-1:]
     findings = (
         *missing_bodies(missing),
         *counted_elsewhere(elsewhere),
         *repeated_claims(repeated),
-        *(one for form in newest for one in refused_sums(sums.values(), form)),
-        *incomplete_sums(sums.values()),
+        *_of_sums(sums, list(forms.values())[-1:]),
         *mixed_editions(len(common), left_out),
-        *(one for form in newest for one in merged_rows(_merged(sums, form))),
     )
     return RollUp(
         group=group,
@@ -148,6 +146,16 @@ def _rolled(
         missing=missing,
         findings=findings,
     )
+
+
+def _of_sums(sums: Mapping[str, Sum], newest: Sequence[Edition]) -> Iterator[Finding]:
+    """Yield what is to be said of the sums (合计说明), in the words of the newest edition."""
+    for form in newest:
+        shown = Report(form=form.id, cells={cell: Cell(kind=Kind.BLANK) for cell in sums})
+        yield from refused_sums(sums.values(), form)
+        yield from unbalanced_sums(equations_of(shown, form), sums, form)
+        yield from incomplete_sums(sums.values())
+        yield from merged_rows(_merged(sums, form))
 
 
 def _within(repeated: Iterable[Repeated], group: Group) -> tuple[Repeated, ...]:

@@ -1,12 +1,13 @@
 """What a roll-up could not add, or not without a remark (汇总说明), as findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gongkai.core.form.edition import Edition
+from gongkai.core.form.edition import Edition, Equation
 from gongkai.core.form.finding import Finding, Severity, msgid
 from gongkai.core.form.rollup.amounts import Contribution, Refusal, Sum
 from gongkai.core.form.rollup.filing import Body, Claim, Repeated
-from gongkai.core.form.wording import cell_label
+from gongkai.core.form.system import Exact, exact
+from gongkai.core.form.wording import cell_label, line_label
 
 _MISSING = msgid("有 {count} 个机关没有报告，未计入：{bodies}。请催报或确认。")
 _ELSEWHERE = msgid("“{body}”的数由“{source}”一并报送，计在那份报告所属机关名下，未计入这里。")
@@ -22,6 +23,10 @@ _EDITIONS = msgid(
     "报告采用了不同版本的格式，只汇总各版共有的 {common} 格；其余 {count} 格没有汇总。"
 )
 _MERGED = msgid("“{row}”有的报告合并填列，有的分项填列，汇总按合并的一行计。")
+_UNBALANCED = msgid(
+    "{line}的合计不符合“{statement}”：{bodies}的报告自身对不上，或有没有计入的单元格。"
+    "请先核对这些报告。"
+)
 
 _NAMED = 5
 """So many bodies of a long list are named in the sentence; the roll-up has them all."""
@@ -113,9 +118,44 @@ def merged_rows(rows: Iterable[str]) -> Iterator[Finding]:
         )
 
 
+def unbalanced_sums(
+    equations: Iterable[Equation], sums: Mapping[str, Sum], form: Edition
+) -> Iterator[Finding]:
+    """Yield the equations that do not hold for the sums (合计不符), and whose reports are why.
+
+    Of cells that could not be added the equation says nothing.
+    """
+    for equation in equations:
+        if any(cell not in sums or sums[cell].refusal for cell in equation.terms):
+            continue
+        off = _residuals(equation, sums)
+        if sum(off.values()):
+            yield Finding(
+                rule=f"rollup.{equation.rule}",
+                severity=Severity.WARNING,
+                template=_UNBALANCED,
+                values={
+                    "line": line_label(form, equation.terms),
+                    "statement": equation.statement,
+                    "bodies": _names(body.name for body, by in off.items() if by),
+                },
+                cells=tuple(equation.terms),
+            )
+
+
 def name_of(claim: Claim) -> str:
     """Return what a document is called in a sentence (称呼): its source, else its body."""
     return claim.source or claim.body.name
+
+
+def _residuals(equation: Equation, sums: Mapping[str, Sum]) -> dict[Body, Exact]:
+    """Return what each body's figures add to the difference of the two sides (各机关的差额)."""
+    off: dict[Body, Exact] = {}
+    for cell, sign in equation.terms.items():
+        for part in sums[cell].contributions:
+            body = part.claim.body
+            off[body] = off.get(body, 0) + sign * exact(part.value)
+    return off
 
 
 def _refused(one: Sum, template: str, values: dict[str, object]) -> Finding:

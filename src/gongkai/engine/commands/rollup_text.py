@@ -1,0 +1,144 @@
+"""Sums for people to read on a terminal (汇总结果的终端显示), and for programs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.core.form.catalog import edition, editions
+from gongkai.core.form.report import Kind
+from gongkai.core.form.rollup import Group, RollUp, summed_report
+from gongkai.core.form.rollup.amounts import Gap, Sum
+from gongkai.core.form.rollup.filing import Body
+from gongkai.core.form.rollup.findings import name_of
+from gongkai.core.form.wording import cell_label, figure
+from gongkai.engine.commands.annual_text import findings_of, plain, tables_of
+from gongkai.engine.folded import Folded, fold
+from gongkai.engine.folder import printable
+from gongkai.engine.language import Translate
+from gongkai.engine.objects import finding_object
+from gongkai.engine.summed import NotCounted
+
+_WIDE = 32
+
+
+def shown(
+    found: RollUp, bodies: Sequence[Body], cell: str | None, _: Translate
+) -> Iterator[RenderableType]:
+    """Yield what is shown of one group (一组汇总): its sums, or one cell opened to its bodies."""
+    count = _("计入 {count} 份报告").format(count=len(found.counted))
+    yield Folded(f"{_title(found.group, bodies, _)} · {count}", style="bold")
+    report = summed_report(found)
+    form = edition(found.forms[-1]) if found.forms else next(reversed(editions().values()))
+    if report is not None and cell is None:
+        yield from tables_of(report, form, _)
+    elif cell in found.sums:
+        yield from _opened(found.sums[cell], cell_label(form, cell), _)
+    if found.findings:
+        yield from findings_of(found.findings, form, _)
+
+
+def not_counted_shown(files: Sequence[NotCounted], _: Translate) -> Iterator[RenderableType]:
+    """Yield the files that are in no sum (没有计入的文件), and why."""
+    if files:
+        yield Text(_("没有计入的文件"), style="bold")
+    for one in files:
+        yield Folded(f"{plain(printable(one.file))}：{plain(reason(one, _))}", mark="  • ")
+
+
+def reason(one: NotCounted, _: Translate) -> str:
+    """Return why a file is in no sum (没有计入的原因)."""
+    if isinstance(one.reason, str):
+        return one.reason
+    return _(one.reason.template).format(**one.reason.values)
+
+
+def _title(group: Group, bodies: Sequence[Body], _: Translate) -> str:
+    parts = [_("{year} 年度").format(year=group.year)]
+    if group.level is not None:
+        parts.append(_("层级：{level}").format(level=group.level))
+    if group.top is not None:
+        name = next((one.name for one in bodies if one.code == group.top), group.top)
+        parts.append(_("{name} 及其所属").format(name=name))
+    return " · ".join(parts)
+
+
+def _opened(one: Sum, label: str, _: Translate) -> Iterator[RenderableType]:
+    yield Folded(f"{label}：{_in_words(one, _)}")
+    grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    grid.add_column(_("机关"), min_width=_WIDE)
+    grid.add_column(_("数"), justify="right")
+    grid.add_column(_("文件"))
+    for part in one.contributions:
+        shown = figure(part.value) + (part.unit or "")
+        grid.add_row(*_row(part.claim.body.name, shown, name_of(part.claim)))
+    for gap in one.gaps:
+        grid.add_row(*_row(gap.claim.body.name, _gap(gap, _), name_of(gap.claim)))
+    yield grid
+
+
+def _in_words(one: Sum, _: Translate) -> str:
+    if one.value is None:
+        return _("没有合计，来自 {count} 份报告：").format(count=len(one.contributions))
+    return _("合计 {value}，来自 {count} 份报告：").format(
+        value=figure(one.value) + (one.unit or ""), count=len(one.contributions)
+    )
+
+
+def _row(body: str, shown: str, file: str) -> tuple[Text, str, Text]:
+    return Text("\n".join(fold(plain(body), _WIDE))), shown, Text(plain(file))
+
+
+def _gap(gap: Gap, _: Translate) -> str:
+    names = {None: _("缺失"), Kind.BLANK: _("空白"), Kind.UNCERTAIN: _("存疑")}
+    return names.get(gap.kind, _("不是数字"))
+
+
+def roll_up_object(found: RollUp, _: Translate) -> Mapping[str, object]:
+    """Return the object for a group (一组汇总)."""
+    return {
+        "year": found.group.year,
+        "level": found.group.level,
+        "body": found.group.top,
+        "forms": list(found.forms),
+        "cells": {cell: _sum_object(one) for cell, one in found.sums.items()},
+        "left_out": list(found.left_out),
+        "counted": [
+            {"file": one.source, "bodies": [body.code for body in one.bodies]}
+            for one in found.counted
+        ],
+        "repeated": [
+            {"file": one.claim.source, "counted": one.counted.source} for one in found.repeated
+        ],
+        "missing": [{"code": body.code, "name": body.name} for body in found.missing],
+        "findings": [finding_object(one, _) for one in found.findings],
+    }
+
+
+def _sum_object(one: Sum) -> Mapping[str, object]:
+    return {
+        "value": one.value,
+        **({"unit": one.unit} if one.unit else {}),
+        "refused": one.refusal and one.refusal.value,
+        "contributions": [
+            {
+                "body": part.claim.body.code,
+                "file": part.claim.source,
+                "cell": part.cell,
+                "value": part.value,
+                **({"unit": part.unit} if part.unit else {}),
+            }
+            for part in one.contributions
+        ],
+        "gaps": [
+            {
+                "body": gap.claim.body.code,
+                "file": gap.claim.source,
+                "cell": gap.cell,
+                "kind": gap.kind.value if gap.kind else "missing",
+            }
+            for gap in one.gaps
+        ],
+    }
