@@ -34,7 +34,7 @@ def shown(
     form = edition(found.forms[-1]) if found.forms else next(reversed(editions().values()))
     if report is not None and cell is None:
         yield from tables_of(report, form, _)
-    elif cell in found.sums:
+    elif cell is not None and cell in found.sums:
         yield from _opened(found.sums[cell], cell_label(form, cell), _)
     if found.findings:
         yield from findings_of(found.findings, form, _)
