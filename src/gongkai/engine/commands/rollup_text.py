@@ -31,7 +31,7 @@ def shown(
     count = _("计入 {count} 份报告").format(count=len(found.counted))
     yield Folded(f"{_title(found.group, bodies, _)} · {count}", style="bold")
     report = summed_report(found)
-    form = edition(found.forms[-1]) if found.forms else next(reversed(editions().values()))
+    form = edition(found.forms[-1]) if found.forms else tuple(editions().values())[-1]
     if report is not None and cell is None:
         yield from tables_of(report, form, _)
     elif cell is not None and cell in found.sums:
