@@ -1,4 +1,4 @@
-"""A report as a workbook (导出工作簿): a sheet for each table, laid out as the form prints it."""
+"""A report as a workbook (导出工作簿): a sheet of text, and one for each table of the form."""
 
 from decimal import Decimal
 from io import BytesIO
@@ -8,37 +8,61 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gongkai.core.documents.spacing import visible
-from gongkai.core.form.catalog import editions
-from gongkai.core.form.layout import Layout, Role, Slot, layouts_of
+from gongkai.core.documents.cell_text import cell_text
+from gongkai.core.documents.manuscript import Manuscript, manuscript
+from gongkai.core.form.layout import Layout, Role, Slot
 from gongkai.core.form.report import Cell, Kind, Report
 
 _LONGEST_TITLE = 31
 _EXACT_DIGITS = 15
 """Digits that a spreadsheet keeps; longer numbers are written as text."""
 _LABEL_WIDTH, _CELL_WIDTH = 20, 12
+_TEXT_WIDTH = 100
 _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
 _NOT_SHOWN = PatternFill(fill_type="lightUp")
 """Hatching for cells that the document does not show, as against blank ones."""
 
 
 def write(report: Report) -> bytes:
-    """Write a report's tables as a workbook (写出工作簿).
+    """Write a report as a workbook (写出工作簿): its text, then its tables as the form prints them.
 
     Figures are numbers, words and strokes text, blank cells blank; cells that the
-    document does not show are hatched. No text can become a formula.
+    document does not show are hatched. No text can become a formula. Read back, it is the
+    same report, but for what no printed page carries (see `manuscript`), and for how a
+    figure was written: in a workbook 1,234 and 12.50 are the numbers 1234 and 12.5.
     """
     book = Workbook()
-    book.remove(book.worksheets[0])
-    for layout in layouts_of(editions()[report.form], report):
-        _draw(book.create_sheet(layout.title[:_LONGEST_TITLE]), layout, report)
+    script = manuscript(report)
+    _write_text(book.worksheets[0], script)
+    for chapter in script.chapters:
+        if chapter.layout is not None:
+            sheet = book.create_sheet(chapter.layout.title[:_LONGEST_TITLE])
+            _draw(sheet, chapter.layout, report)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _write_text(sheet: Worksheet, script: Manuscript) -> None:
+    """Write the title, the headings and the running text (正文), a paragraph a row."""
+    sheet.title = "正文"
+    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    rows = [(script.title, True), *((text, False) for text in script.preamble)]
+    for chapter in script.chapters:
+        rows += [(chapter.heading, True)] if chapter.heading else []
+        rows += [(text, False) for text in chapter.paragraphs]
+    rows += [(text, False) for text in script.closing]
+    for number, (text, is_heading) in enumerate(rows, start=1):
+        target = sheet.cell(number, 1, text)
+        target.data_type = "s"
+        target.alignment = _TEXT
+        if is_heading:
+            target.font = _BOLD
 
 
 def _draw(sheet: Worksheet, layout: Layout, report: Report) -> None:
@@ -86,6 +110,4 @@ def _content(cell: Cell) -> int | Decimal | str | None:
     if cell.kind is Kind.NUMBER and value is not None and cell.unit is None:
         digits = format(Decimal(value), "f")
         return value if len(digits) <= _EXACT_DIGITS else digits
-    if cell.kind is Kind.NOT_APPLICABLE:
-        return visible(cell.raw) or "/"
-    return visible(cell.raw) or None
+    return cell_text(cell) or None

@@ -7,7 +7,7 @@ import typer
 
 from gongkai.core.form.report import Report
 from gongkai.engine.batch import Outcome, check_one, read_one
-from gongkai.engine.commands import diff, likeness, locate, rollup
+from gongkai.engine.commands import convert, diff, likeness, locate, rollup
 from gongkai.engine.commands.annual_text import shown
 from gongkai.engine.commands.options import PROCESSORS, AsJson, Files, Jobs, Speech
 from gongkai.engine.folder import files_of, printable
@@ -94,6 +94,7 @@ def _keep(reports: list[Report], _: Screen, outcome: Outcome) -> None:
         reports.append(outcome.report)
 
 
+app.command(help=convert.HELP)(convert.convert)
 app.command(help=locate.HELP)(locate.locate)
 app.command(help=diff.HELP)(diff.diff)
 app.command(help=likeness.HELP)(likeness.likeness)
