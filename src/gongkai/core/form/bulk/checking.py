@@ -40,8 +40,8 @@ class Verdicts:
 class _Line:
     """An equation as rows of the array (方程行): those added and those taken off."""
 
-    plus: NDArray[np.intp]
-    minus: NDArray[np.intp]
+    plus: tuple[int, ...]
+    minus: tuple[int, ...]
 
 
 def check_figures(figures: Figures, form: Edition) -> Verdicts:
@@ -51,13 +51,17 @@ def check_figures(figures: Figures, form: Edition) -> Verdicts:
     """
     lines = [_line(one, form, figures.cells) for one in form.equations]
     unequal = np.zeros((len(lines), figures.blanks.shape[1]), dtype=np.uint8)
-    broken = np.zeros_like(unequal)
+    above = np.zeros_like(unequal)
     for start in range(0, figures.reports, _BLOCK):
-        values = figures.values[:, start : start + _BLOCK]
         octets = slice(start // 8, (start + _BLOCK) // 8)
-        _check_block(
-            lines, values, figures.blanks[:, octets], unequal[:, octets], broken[:, octets]
-        )
+        block = figures.values[:, start : start + _BLOCK]
+        _compare(lines, block, unequal[:, octets], above[:, octets])
+    broken = np.empty_like(unequal)
+    for number, line in enumerate(lines):
+        can_fall, can_rise = _any(figures.blanks, line.minus), _any(figures.blanks, line.plus)
+        too_much = above[number] & ~can_fall
+        too_little = unequal[number] & ~above[number] & ~can_rise
+        broken[number] = too_much | too_little
     rules = tuple(one.rule for one in form.equations)
     return Verdicts(rules=rules, reports=figures.reports, unequal=unequal, broken=broken)
 
@@ -69,29 +73,27 @@ def listed(found: Bits) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return rules[place], octets[place] * 8 + bit
 
 
-def _check_block(
-    lines: Sequence[_Line], values: NDArray[np.int32], blanks: Bits, unequal: Bits, broken: Bits
-) -> None:
-    """Write the verdicts on a block of reports into `unequal` and `broken`."""
+def _compare(lines: Sequence[_Line], values: NDArray[np.int32], unequal: Bits, above: Bits) -> None:
+    """Write of a block of reports which equations are not 0, and which are above it."""
+    rows = list(values)
     left = np.empty(values.shape[1], dtype=_accumulator(lines, values))
     bits = np.empty(values.shape[1], dtype=bool)
     for number, line in enumerate(lines):
-        _residual(line, values, left)
-        unlike = np.packbits(np.not_equal(left, 0, out=bits))
-        above = np.packbits(np.greater(left, 0, out=bits))
-        can_rise = np.bitwise_or.reduce(blanks[line.plus], axis=0)
-        can_fall = np.bitwise_or.reduce(blanks[line.minus], axis=0)
-        unequal[number] = unlike
-        broken[number] = (above & ~can_fall) | (unlike & ~above & ~can_rise)
+        np.copyto(left, rows[line.plus[0]])
+        for row in line.plus[1:]:
+            np.add(left, rows[row], out=left, dtype=left.dtype)
+        for row in line.minus:
+            np.subtract(left, rows[row], out=left, dtype=left.dtype)
+        unequal[number] = np.packbits(np.not_equal(left, 0, out=bits))
+        above[number] = np.packbits(np.greater(left, 0, out=bits))
 
 
-def _residual(line: _Line, values: NDArray[np.int32], left: NDArray[np.signedinteger]) -> None:
-    """Write the difference of the two sides (差额) into `left`, blanks as 0."""
-    left.fill(0)
-    for row in line.plus:
-        np.add(left, values[row], out=left, dtype=left.dtype)
-    for row in line.minus:
-        np.subtract(left, values[row], out=left, dtype=left.dtype)
+def _any(blanks: Bits, rows: Sequence[int]) -> Bits:
+    """Return in which reports one of these cells is blank (有空白)."""
+    found = np.zeros(blanks.shape[1], dtype=np.uint8)
+    for row in rows:
+        np.bitwise_or(found, blanks[row], out=found)
+    return found
 
 
 def _accumulator(lines: Sequence[_Line], values: NDArray[np.int32]) -> type[np.signedinteger]:
@@ -120,6 +122,6 @@ def _line(equation: Equation, form: Edition, cells: Sequence[str]) -> _Line:
         if form.specs[cell].column.quantity is not Quantity.COUNT:
             raise ValueError(f"{cell} of {equation.rule} is no count")
     return _Line(
-        plus=np.array([rows[cell] for cell, sign in terms.items() if sign > 0], dtype=np.intp),
-        minus=np.array([rows[cell] for cell, sign in terms.items() if sign < 0], dtype=np.intp),
+        plus=tuple(rows[cell] for cell, sign in terms.items() if sign > 0),
+        minus=tuple(rows[cell] for cell, sign in terms.items() if sign < 0),
     )
