@@ -5,6 +5,7 @@ tabs; columns set off by several spaces. Everything else is running text. None o
 tells its spans, so every grid is ragged.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -30,6 +31,8 @@ _FEWEST_COLUMNS = 3
 """Fields that make a table of a single line between wide gaps."""
 _LONG = 60
 """Characters beyond which a field is running text."""
+_LONGEST_ROW = 1000
+"""Characters beyond which a line is no row of fields between commas."""
 _SENTENCE = 25
 """Characters beyond which a field that ends with a full stop is running text."""
 
@@ -212,4 +215,20 @@ def _columns(line: str) -> list[str]:
     return fields
 
 
-_LAYOUTS: tuple[_Layout, ...] = (_barred, _cell_a_line, _tabbed, _spaced)
+# ------------------------------------------------------------------ 逗号
+def _comma_set(lines: Sequence[str], place: int) -> tuple[int, list[_Rows | str]]:
+    """Read rows of fields between commas (逗号分栏): several lines with as many fields each."""
+    width = len(_between_commas(lines[place]))
+    if width < _FEWEST_COLUMNS:
+        return place, []
+    end = _run(lines, place, lambda line: len(_between_commas(line)) == width)
+    rows = [_between_commas(line) for line in lines[place:end]]
+    prose = any(_is_prose(field) for row in rows for field in row)
+    return (place, []) if prose or len(rows) == 1 else (end, [rows])
+
+
+def _between_commas(line: str) -> list[str]:
+    return next(csv.reader([line]), []) if len(line) <= _LONGEST_ROW else []
+
+
+_LAYOUTS: tuple[_Layout, ...] = (_barred, _cell_a_line, _tabbed, _spaced, _comma_set)

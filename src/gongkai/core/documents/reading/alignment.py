@@ -64,13 +64,13 @@ def _by_place(values: Sequence[Box], slots: Slots) -> Alignment:
 
 
 def _may_be_shared(box: Box, slots: Slots) -> bool:
-    """Say whether what a box holds can be said of every column it covers: a figure cannot."""
+    """Say whether what a box holds can be said of all columns it covers: only 0 can."""
     covered = [
         1
         for start, end in slots.places.values()
         if box.column < end and start < box.column + box.colspan
     ]
-    return len(covered) == 1 or not any(letter.isdigit() for letter in box.text)
+    return len(covered) == 1 or not any(letter in "123456789" for letter in box.text)
 
 
 def _of_boxes(values: Sequence[Box], slots: Slots) -> Iterator[Alignment]:
@@ -172,14 +172,13 @@ def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
 def _parted(figures: Sequence[str], slots: Slots) -> Iterator[Alignment]:
     """Part figures that were run together.
 
-    A blank cell may have been lost besides, unless a digit a column is all there is: that
-    is taken as it stands where the row has no sum to weigh it by.
+    A blank cell may have been lost besides: that is weighed where the row has a sum.
     """
     wanted = len(slots.ids)
     whole = list(islice(_split(figures, wanted), _MOST))
     yield from whole
     nought = set("".join(figures)) == {"0"}
-    if len(whole) > 1 or (whole and slots.summed and not nought):
+    if whole and slots.summed and not nought:
         for fewer in _split(figures, wanted - 1):
             for lost in range(wanted):
                 yield (*fewer[:lost], None, *fewer[lost:])

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from gongkai.core.documents.reading.figures import is_figure
-from gongkai.core.documents.reading.fold import spellings
+from gongkai.core.documents.reading.fold import letters, spellings
 from gongkai.core.documents.reading.lexicon import SURE, row_named
 from gongkai.core.documents.reading.strips import LONGEST_LABEL, Strip, split_line
 from gongkai.core.form.catalog import edition_for_year, editions
 from gongkai.core.form.edition import Edition
 
+_LONG_LABEL = 6
+"""Letters from which a label is looked for within words that run together."""
 _OFFICIAL, _WIDTH, _LOCAL = 3, 2, 1
 """What a label of one edition alone counts, a row as wide as in one alone, a local variant."""
 
@@ -42,7 +44,7 @@ def _of_words(text: str) -> Mapping[str, int]:
         return votes
     words = split_line(text)[0]
     spelled = {one for part in (words, *text.split()) for one in spellings(part)}
-    for spelling in spelled:
+    for spelling in spelled | _run_together(words):
         if edition := _owner(spelling, official=True):
             votes[edition] += _LOCAL if _is_local_elsewhere(spelling, edition) else _OFFICIAL
         elif edition := _owner(spelling, official=False):
@@ -50,15 +52,36 @@ def _of_words(text: str) -> Mapping[str, int]:
     return votes
 
 
+def _run_together(words: str) -> set[str]:
+    """Return the labels of one edition alone that stand within words run together."""
+    text = letters(words)
+    return {
+        label
+        for label in _owners(official=True)
+        if len(label) >= _LONG_LABEL and label in text and _owner(label, official=True)
+    }
+
+
 def _of_width(table_id: str, strip: Strip) -> Counter[str]:
     """Vote by how many figures a row has, where the editions differ in its columns."""
-    figures = [box for box in strip.boxes if is_figure(box.text)]
-    named = [one for box in strip.boxes if (one := _row_in(table_id, box.text))]
+    figures = [box.text for box in strip.boxes if is_figure(box.text)]
+    texts = [box.text for box in strip.boxes]
+    if strip.grid is None:
+        words, figures = _separate_figures(strip.text)
+        texts = [words]
+    named = [one for text in texts if (one := _row_in(table_id, text))]
     if not figures or len(set(named)) != 1:
         return Counter()
     widths = _widths(table_id, named[0])
     having = [edition for edition, width in widths.items() if width == len(figures)]
     return Counter({having[0]: _WIDTH}) if len(having) == 1 < len(widths) else Counter()
+
+
+def _separate_figures(line: str) -> tuple[str, list[str]]:
+    """Return a line's words and figures, none where they may have run together."""
+    words, figures = split_line(line)
+    spaced = line.strip() == " ".join([words, *figures])
+    return words, list(figures) if spaced else []
 
 
 def _row_in(table_id: str, text: str) -> str | None:

@@ -1,13 +1,13 @@
 """The steps from a document to a report (解读步骤), each in a module of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gongkai.core.documents.document import Document
 from gongkai.core.documents.errors import NotAReportError
 from gongkai.core.documents.reading.choices import Choice
 from gongkai.core.documents.reading.evidence import edition_of
 from gongkai.core.documents.reading.identity import Identity, identify, title_end
-from gongkai.core.documents.reading.regions import Regions, regions
+from gongkai.core.documents.reading.regions import Regions, is_labelled, regions
 from gongkai.core.documents.reading.settling import settled
 from gongkai.core.documents.reading.strips import Strip, strips
 from gongkai.core.documents.reading.tables import TableReading, read_rows
@@ -16,7 +16,9 @@ from gongkai.core.form.edition import Edition, Table
 from gongkai.core.form.report import Cell, Heading, Report
 
 _FEWEST_CELLS = 4
-"""Cells of the form that a document without a title must show to be taken for a report."""
+"""Cells of the form that make a document without a title a report."""
+_FEWEST_LABELLED = 3
+"""Lines with labels of the form that do so where fewer cells could be read."""
 
 
 def interpret(document: Document) -> Report:
@@ -33,7 +35,7 @@ def interpret(document: Document) -> Report:
     readings = [_read(edition, table, parts.tables[table.id]) for table in edition.tables]
     choices = _without_doubled_rows([one for read in readings for one in read.choices], edition)
     cells = settled(choices, edition)
-    if identity.title is None and len(cells) < _FEWEST_CELLS:
+    if identity.title is None and not _shows_the_form(parts, cells):
         raise NotAReportError(
             "这份文件不像政府信息公开工作年度报告：既没有报告标题，也没有报告中的任何一张表。"
             "请确认选对了文件。"
@@ -49,6 +51,13 @@ def interpret(document: Document) -> Report:
         preamble=_preamble(parts, lines, identity),
         strays=tuple(stray for read in readings for stray in read.strays),
     )
+
+
+def _shows_the_form(parts: Regions, cells: Mapping[str, Cell]) -> bool:
+    """Say whether a document without a title is a report all the same, or a part of one."""
+    labelled = sum(is_labelled(one) for strips in parts.tables.values() for one in strips)
+    few = bool(parts.openings) or labelled >= _FEWEST_LABELLED
+    return len(cells) >= _FEWEST_CELLS or (few and bool(cells))
 
 
 def _read(edition: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:

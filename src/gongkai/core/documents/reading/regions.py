@@ -104,6 +104,11 @@ def _spoken_of(line: Strip, before: str | None) -> str | None:
     return _mentioned(line) or before
 
 
+def is_labelled(strip: Strip) -> bool:
+    """Say whether a strip has a label of some table of the form (有无表内标签)."""
+    return _mentioned(strip) is not None
+
+
 def _mentioned(strip: Strip) -> str | None:
     """Return the table that most of the strip's labels belong to."""
     votes: dict[str, int] = {}
@@ -134,6 +139,7 @@ def _lines_of(
     anchors = [at for at in labels if not drawn or split_line(strips[at].text)[1]]
     marks = [*anchors, *drawn]
     if not marks:
+        yield from _bare_figures(zone, table, heads)
         return
     first, last = min(marks), max(marks)
     titles = {one.place for one in heads}
@@ -159,11 +165,22 @@ def _names(strip: Strip, table: str) -> bool:
     return len(letters(words)) <= LONGEST_LABEL and table in lexicon.mentions(words)
 
 
+def _bare_figures(zone: Sequence[Strip], table: str, heads: Sequence[Opening]) -> Iterator[int]:
+    """Find a table that has lost all its labels: mere figures under its section's heading."""
+    if any(one.section == lexicon.table_sections()[table] for one in heads):
+        for strip in zone:
+            words, figures = split_line(strip.text)
+            if figures and not words:
+                yield strip.place
+
+
 def _figures_after(strips: Sequence[Strip], last: int) -> Iterator[int]:
-    """Follow the lines of mere figures after the last label: they are its values."""
+    """Follow the lines after the last label that is the table's alone: 总计, and figures."""
     for strip in strips[last + 1 :]:
         words, figures = split_line(strip.text)
-        if strip.grid is not None or words or not figures or _is_page_number(strip):
+        if strip.grid is not None or _is_page_number(strip):
+            return
+        if not (figures and not words) and not lexicon.is_common(words):
             return
         yield strip.place
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from gongkai.core.documents.document import Box, Columns, Document, Grid
 from gongkai.core.documents.reading import lexicon
 
-_FIGURE = r"(?:[+-]?\d[\d,.]*|[/—–]+|-+(?!\d))"
+_FIGURE = r"(?:[+-]?\d[\d,.]*(?:亿元|万元|元|件|项|宗)?|[/—–]+|-+(?!\d))"
 _ENDS_WITH_FIGURES = re.compile(
     rf"^(?P<words>(?:.*[^\d\s/.,+—–-])?)\s*(?P<figures>{_FIGURE}(?:\s*{_FIGURE})*)\s*$", re.DOTALL
 )

@@ -105,7 +105,7 @@ def _rows_named(table: Table, labels: Sequence[str]) -> set[str]:
 
 
 def _ways(entry: Entry, cells: Sequence[str]) -> list[Way]:
-    ways = alignments(entry, Slots(tuple(cells), {}))
+    ways = alignments(entry, Slots(tuple(cells), {}, summed=True))
     if ways:
         return [tuple(None if text is None else cell_of(text) for text in way) for way in ways]
     figures = [cell_of(box.text) for box in entry.values if box.text.strip()]
