@@ -179,18 +179,13 @@ def row_order(table_id: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def mentions(text: str) -> frozenset[str]:
     """Return the tables of which the text is a label (所属表), labels common to all left out."""
-    if is_common(text):
+    if letters(text) in _common_labels():
         return frozenset()
     return frozenset(
         table_id
         for table_id in table_ids()
         if is_row(table_id, text) or column_named(table_id, text) or group_named(table_id, text)
     )
-
-
-def is_common(text: str) -> bool:
-    """Say whether the text is a label that several tables have (通用标签): 总计, 其他."""
-    return letters(text) in _common_labels()
 
 
 @lru_cache(maxsize=20_000)

@@ -175,12 +175,12 @@ def _bare_figures(zone: Sequence[Strip], table: str, heads: Sequence[Opening]) -
 
 
 def _figures_after(strips: Sequence[Strip], last: int) -> Iterator[int]:
-    """Follow the lines after the last label that is the table's alone: 总计, and figures."""
+    """Follow the lines after the last whole label: figures, and pieces of labels."""
     for strip in strips[last + 1 :]:
         words, figures = split_line(strip.text)
         if strip.grid is not None or _is_page_number(strip):
             return
-        if not (figures and not words) and not lexicon.is_common(words):
+        if words and not lexicon.is_part_of_label(words):
             return
         yield strip.place
 
