@@ -38,7 +38,7 @@ bench: setup ## the benchmarks, beside their peers
 lock: ## write the lock files anew from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --all-extras --group dev --group bench --group build \
 	    -o requirements/lock.txt $(LOCK)
-	@uv pip compile pyproject.toml --all-extras --group build -c requirements/lock.txt \
+	@uv pip compile pyproject.toml --extra platform --extra embedded --group build -c requirements/lock.txt \
 	    -o requirements/runtime.txt $(LOCK)
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet

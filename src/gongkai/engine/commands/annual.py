@@ -9,6 +9,7 @@ from gongkai.core.form.report import Report
 from gongkai.engine.batch import Outcome, check_one, read_one
 from gongkai.engine.commands import convert, diff, likeness, locate, rollup
 from gongkai.engine.commands.annual_text import shown
+from gongkai.engine.commands.optional import WithCorpus
 from gongkai.engine.commands.options import PROCESSORS, AsJson, Files, Jobs, Speech
 from gongkai.engine.folder import files_of, printable
 from gongkai.engine.language import Language, translator
@@ -25,6 +26,7 @@ Earlier = Annotated[
 
 app = typer.Typer(
     name="annual",
+    cls=WithCorpus,
     help="读取、核对政府信息公开工作年度报告。",
     no_args_is_help=True,
     add_completion=False,

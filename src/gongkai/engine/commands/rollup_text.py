@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.core.form.catalog import edition, editions
+from gongkai.core.form.edition import Edition
 from gongkai.core.form.report import Kind
 from gongkai.core.form.rollup import Group, RollUp, summed_report
 from gongkai.core.form.rollup.amounts import Gap, Sum
@@ -28,14 +29,13 @@ def shown(
     found: RollUp, bodies: Sequence[Body], cell: str | None, _: Translate
 ) -> Iterator[RenderableType]:
     """Yield what is shown of one group (一组汇总): its sums, or one cell opened to its bodies."""
-    count = _("计入 {count} 份报告").format(count=len(found.counted))
-    yield Folded(f"{_title(found.group, bodies, _)} · {count}", style="bold")
+    yield Folded(title(found.group, len(found.counted), bodies, _), style="bold")
     report = summed_report(found)
     form = edition(found.forms[-1]) if found.forms else tuple(editions().values())[-1]
     if report is not None and cell is None:
         yield from tables_of(report, form, _)
     elif cell is not None and cell in found.sums:
-        yield from _opened(found.sums[cell], cell_label(form, cell), _)
+        yield from opened_shown(found.sums[cell], form, _)
     if found.findings:
         yield from findings_of(found.findings, form, _)
 
@@ -55,18 +55,20 @@ def reason(one: NotCounted, _: Translate) -> str:
     return _(one.reason.template).format(**one.reason.values)
 
 
-def _title(group: Group, bodies: Sequence[Body], _: Translate) -> str:
+def title(group: Group, counted: int, bodies: Sequence[Body], _: Translate) -> str:
+    """Return whose reports are added and how many (汇总标题)."""
     parts = [_("{year} 年度").format(year=group.year)]
     if group.level is not None:
         parts.append(_("层级：{level}").format(level=group.level))
     if group.top is not None:
         name = next((one.name for one in bodies if one.code == group.top), group.top)
         parts.append(_("{name} 及其所属").format(name=name))
-    return " · ".join(parts)
+    return " · ".join((*parts, _("计入 {count} 份报告").format(count=counted)))
 
 
-def _opened(one: Sum, label: str, _: Translate) -> Iterator[RenderableType]:
-    yield Folded(f"{label}：{_in_words(one, _)}")
+def opened_shown(one: Sum, form: Edition, _: Translate) -> Iterator[RenderableType]:
+    """Yield a sum with all it is made of (合计的构成)."""
+    yield Folded(f"{cell_label(form, one.cell)}：{_in_words(one, _)}")
     grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     grid.add_column(_("机关"), min_width=_WIDE)
     grid.add_column(_("数"), justify="right")
@@ -103,7 +105,7 @@ def roll_up_object(found: RollUp, _: Translate) -> Mapping[str, object]:
         "level": found.group.level,
         "body": found.group.top,
         "forms": list(found.forms),
-        "cells": {cell: _sum_object(one) for cell, one in found.sums.items()},
+        "cells": {cell: sum_object(one) for cell, one in found.sums.items()},
         "left_out": list(found.left_out),
         "counted": [
             {"file": one.source, "bodies": [body.code for body in one.bodies]}
@@ -117,7 +119,8 @@ def roll_up_object(found: RollUp, _: Translate) -> Mapping[str, object]:
     }
 
 
-def _sum_object(one: Sum) -> Mapping[str, object]:
+def sum_object(one: Sum) -> Mapping[str, object]:
+    """Return the object for a sum with all it is made of (合计)."""
     return {
         "value": one.value,
         **({"unit": one.unit} if one.unit else {}),

@@ -128,7 +128,7 @@ def _rolled(
     sums = {cell: sum_of(cell, own, forms) for cell in common}
     left_out = _left_out(tuple(forms.values()), common)
     repeated = _within(choice.repeated, group)
-    missing, elsewhere = _uncovered(group, choice, wanted)
+    missing, elsewhere = uncovered(group, choice, wanted)
     findings = (
         *missing_bodies(missing),
         *counted_elsewhere(elsewhere),
@@ -164,10 +164,10 @@ def _within(repeated: Iterable[Repeated], group: Group) -> tuple[Repeated, ...]:
     )
 
 
-def _uncovered(
+def uncovered(
     group: Group, choice: Choice, wanted: Sequence[Body]
 ) -> tuple[tuple[Body, ...], tuple[tuple[Body, Claim], ...]]:
-    """Return the group's bodies for which nothing was filed, and those counted elsewhere."""
+    """Return the group's bodies for which nothing was filed (缺报), and those counted elsewhere."""
     covering = choice.covering(group.year)
     named = (*wanted, *(body for claim in covering.values() for body in claim.bodies))
     inside = dict.fromkeys(body for body in named if group.holds(body))
