@@ -177,7 +177,7 @@ def _bare_figures(zone: Sequence[Strip], table: str, heads: Sequence[Opening]) -
 def _figures_after(strips: Sequence[Strip], last: int) -> Iterator[int]:
     """Follow the lines after the last whole label: figures, and pieces of labels."""
     for strip in strips[last + 1 :]:
-        words, figures = split_line(strip.text)
+        words, _ = split_line(strip.text)
         if strip.grid is not None or _is_page_number(strip):
             return
         if words and not lexicon.is_part_of_label(words):
