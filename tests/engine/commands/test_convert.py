@@ -5,8 +5,8 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from tests.engine.test_typesetting import printed
 from tests.printed_reports import as_text, small_report
+from tests.written_reports import carried
 from typer.testing import CliRunner, Result
 
 from gongkai.console import demo
@@ -45,7 +45,7 @@ def test_it_is_written_beside_the_file_and_reads_the_same(folder: Path, target: 
     done = run("report.txt", "--to", target)
     assert (done.exit_code, done.stdout, done.stderr) == (0, f"report.{target}\n", "")
     report = read_file(folder / "report.txt")
-    assert printed(read_file(folder / f"report.{target}")) == printed(report)
+    assert carried(read_file(folder / f"report.{target}")) == carried(report)
 
 
 @pytest.mark.parametrize("target", Target)
@@ -54,7 +54,7 @@ def test_the_demo_reports_come_back_the_same(file: Path, target: Target) -> None
     skip_without_font(target)
     report = read_file(file)
     again = read_bytes(write(report, target), f"report.{target}")
-    assert printed(again) == printed(report)
+    assert carried(again) == carried(report)
     assert (again.title, again.outline) == (report.title, report.outline)
 
 

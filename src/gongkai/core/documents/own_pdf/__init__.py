@@ -46,8 +46,7 @@ class Source:
 def source(report: Report, font: str, dated: date | None = None) -> Source:
     """Return the source of a report (生成排版源) to be set in the font family `font`.
 
-    With `dated` it is signed and dated. A PDF carries what a manuscript does, but for
-    where a paragraph ends: its lines are those of the page.
+    With `dated` it is signed and dated.
     """
     script = manuscript(report, dated)
     template = files("gongkai.core.documents.own_pdf").joinpath("annual.typ")

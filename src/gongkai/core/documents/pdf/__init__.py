@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 from gongkai.core.documents.document import Document, Grid
 from gongkai.core.documents.errors import ScannedDocumentError, TooLargeDocumentError
 from gongkai.core.documents.pdf.budget import Budget
-from gongkai.core.documents.pdf.layout import parts_of, sheet_of
+from gongkai.core.documents.pdf.layout import pieces_of, sheet_of
 from gongkai.core.documents.pdf.margins import without_margins
+from gongkai.core.documents.pdf.paragraphs import paragraphs
 from gongkai.core.documents.pdf.source import pages_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _UNREADABLE: Final = (
 
 
 def read(data: bytes, limits: "Limits") -> Document:
-    """Read a PDF's lines and tables, page by page (读取 PDF).
+    """Read a PDF's paragraphs and tables, page by page (读取 PDF).
 
     Of a document of which only some pages are scans the others are read; but where no table
     is left then, the scans are taken to hold the tables, and the document is refused.
@@ -57,7 +58,8 @@ def read(data: bytes, limits: "Limits") -> Document:
                 raise TooLargeDocumentError("PDF 中的表格单元格过多，已停止读取。")
     if 2 * unreadable > sum(bool(sheet.tables or sheet.rows) for sheet in sheets):
         raise ScannedDocumentError(_UNREADABLE)
-    parts = tuple(part for sheet in without_margins(sheets) for part in parts_of(sheet))
+    pieces = (piece for sheet in without_margins(sheets) for piece in pieces_of(sheet))
+    parts = tuple(paragraphs(pieces))
     if scans and not any(isinstance(part, Grid) for part in parts):
         raise ScannedDocumentError(_scanned(scans, len(scans) + len(sheets)))
     return Document(parts, "pdf")

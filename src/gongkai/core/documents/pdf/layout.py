@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gongkai.core.documents.document import Grid, Line
+from gongkai.core.documents.document import Grid
 from gongkai.core.documents.pdf.fields import Row, row_of
 from gongkai.core.documents.pdf.geometry import Bar, Rect
 from gongkai.core.documents.pdf.glyphs import lines_of
@@ -18,7 +18,6 @@ from gongkai.core.documents.pdf.unruled import is_table, merged_in_bands, table_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gongkai.core.documents.document import Part
     from gongkai.core.documents.pdf.budget import Budget
     from gongkai.core.documents.pdf.glyphs import Glyph
     from gongkai.core.documents.pdf.source import Page
@@ -67,18 +66,18 @@ def sheet_of(page: "Page", budget: "Budget") -> Sheet:
     return Sheet(page.number, page.height, tuple(tables), tuple(rows))
 
 
-def parts_of(sheet: Sheet) -> "list[Part]":
+def pieces_of(sheet: Sheet) -> "list[Row | Grid]":
     """Give a page's lines and tables in reading order (按阅读顺序)."""
-    placed: list[tuple[float, float, Part]] = [
+    placed: list[tuple[float, float, Row | Grid]] = [
         (table.bounds.top, table.bounds.left, table.grid) for table in sheet.tables
     ]
     tops = sorted(table.bounds.top for table in sheet.tables)
     for _, rows in groupby(sheet.rows, key=lambda row: bisect(tops, row.top)):
         for group in tables_among(list(rows)):
             first = group[0]
-            part: Part = table_of(group) if is_table(group) else Line(first.text)
-            placed.append((first.top, first.fields[0].left, part))
-    return [part for _, _, part in sorted(placed, key=itemgetter(0, 1))]
+            piece = table_of(group) if is_table(group) else first
+            placed.append((first.top, first.fields[0].left, piece))
+    return [piece for _, _, piece in sorted(placed, key=itemgetter(0, 1))]
 
 
 def _parted(glyphs: "Sequence[Glyph]", outline: Rect) -> "tuple[list[Glyph], list[Glyph]]":
