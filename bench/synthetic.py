@@ -122,8 +122,8 @@ def _fill_requests(
         left, brought = (random.poisson(0.4, (2, block.shape[1])) * keep).astype(np.int32)
         whole = done.sum(axis=0, dtype=np.int32)
         brought = np.minimum(brought, whole + left)
-        parts = (whole + left - brought, brought, *done, whole, left)
-        for row, line in zip((*_HEAD, *results, *_FOOT), parts, strict=True):
+        lines = (whole + left - brought, brought, *done, whole, left)
+        for row, line in zip((*_HEAD, *results, *_FOOT), lines, strict=True):
             block[rows[f"{_TABLE}.{row}.{party}"]] = line
     for row in (*_HEAD, *results, *_FOOT):
         parts = [rows[f"{_TABLE}.{row}.{party}"] for party in PARTIES]
