@@ -7,6 +7,7 @@ from gongkai.core.documents.errors import NotAReportError
 from gongkai.core.documents.reading.choices import Choice
 from gongkai.core.documents.reading.evidence import edition_of
 from gongkai.core.documents.reading.identity import Identity, identify, title_end
+from gongkai.core.documents.reading.ranking import ranked
 from gongkai.core.documents.reading.regions import Regions, is_labelled, regions
 from gongkai.core.documents.reading.settling import settled
 from gongkai.core.documents.reading.strips import Strip, strips
@@ -40,7 +41,7 @@ def interpret(document: Document) -> Report:
             "这份文件不像政府信息公开工作年度报告：既没有报告标题，也没有报告中的任何一张表。"
             "请确认选对了文件。"
         )
-    return Report(
+    report = Report(
         form=edition.id,
         agency=identity.agency,
         year=identity.year,
@@ -51,6 +52,7 @@ def interpret(document: Document) -> Report:
         preamble=_preamble(parts, lines, identity),
         strays=tuple(stray for read in readings for stray in read.strays),
     )
+    return ranked(report, edition)
 
 
 def _shows_the_form(parts: Regions, cells: Mapping[str, Cell]) -> bool:
