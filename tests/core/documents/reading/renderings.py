@@ -53,6 +53,12 @@ def titled(report: Report, body: Callable[[str, list[tuple[Slot, ...]]], str]) -
     return "\n".join(parts)
 
 
+def paged(text: str) -> str:
+    """Return a text whose lines are paragraphs of a web page, but for its tables."""
+    lines = text.split("\n")
+    return "".join(line if line.startswith("<table") else f"<p>{line}</p>" for line in lines)
+
+
 # ---------------------------------------------------------------- lossless
 def html(report: Report, _: Random) -> tuple[str, str]:
     """Web page with spans."""
@@ -70,11 +76,8 @@ def html(report: Report, _: Random) -> tuple[str, str]:
         )
         return f"<table>{rows}</table>"
 
-    text = titled(report, body)
-    marked = "".join(
-        line if line.startswith("<table") else f"<p>{line}</p>" for line in text.split("\n")
-    )
-    return "html", f"<html><head><meta charset='utf-8'></head><body>{marked}</body></html>"
+    page = paged(titled(report, body))
+    return "html", f"<html><head><meta charset='utf-8'></head><body>{page}</body></html>"
 
 
 def html_spans_lost(report: Report, _: Random) -> tuple[str, str]:
@@ -178,10 +181,7 @@ def spaced_labels(report: Report, rng: Random) -> tuple[str, str]:
             rows += "</tr>"
         return f"<table>{rows}</table>"
 
-    text = titled(report, body)
-    return "html", "".join(
-        line if line.startswith("<table") else f"<p>{line}</p>" for line in text.split("\n")
-    )
+    return "html", paged(titled(report, body))
 
 
 LOSSLESS: tuple[Render, ...] = (
@@ -361,10 +361,7 @@ def totals_first(report: Report, rng: Random) -> tuple[str, str]:
             rows += "</tr>"
         return f"<table>{rows}</table>"
 
-    text = titled(report, body)
-    return "html", "".join(
-        line if line.startswith("<table") else f"<p>{line}</p>" for line in text.split("\n")
-    )
+    return "html", paged(titled(report, body))
 
 
 LOSSY: tuple[Render, ...] = (
