@@ -1,5 +1,6 @@
 """The command `gongkai annual rollup` (汇总)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,13 +9,13 @@ from rich.console import Group
 
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.form.catalog import editions
-from gongkai.core.form.rollup import By
+from gongkai.core.form.rollup import By, RollUp
 from gongkai.engine.batch import Outcome, read_one
 from gongkai.engine.bodies_file import Directory, read_bodies
 from gongkai.engine.commands.options import PROCESSORS, AsOneJson, Files, Jobs, Speech
 from gongkai.engine.commands.rollup_text import not_counted_shown, reason, roll_up_object, shown
 from gongkai.engine.folder import files_of, printable
-from gongkai.engine.language import Language, translator
+from gongkai.engine.language import Language, Translate, translator
 from gongkai.engine.objects import json_line
 from gongkai.engine.run import process, stoppable
 from gongkai.engine.screen import Screen
@@ -62,25 +63,24 @@ def rollup(
             list(files_of(files)), read_one, take, workers=workers, jobs=jobs, translate=translate
         )
         found = gathering.rolled(by)
-        with Screen(len(found), translate) as screen:
+        with Screen(1, translate) as screen:
             if as_json:
-                screen.line(
-                    json_line(
-                        {
-                            "sums": [roll_up_object(one, translate) for one in found],
-                            "not_counted": [
-                                {"file": printable(one.file), "error": reason(one, translate)}
-                                for one in gathering.not_counted
-                            ],
-                        }
-                    )
-                )
+                screen.line(json_line(_object(gathering, found, translate)))
             else:
                 for one in found:
                     parts = shown(one, gathering.directory.bodies, cell, translate)
                     screen.show(Group(*parts, ""))
                 screen.show(Group(*not_counted_shown(gathering.not_counted, translate)))
     raise typer.Exit(max(status, gathering.status(found)))
+
+
+def _object(gathering: Gathering, found: Sequence[RollUp], _: Translate) -> dict[str, object]:
+    return {
+        "sums": [roll_up_object(one, _) for one in found],
+        "not_counted": [
+            {"file": printable(one.file), "error": reason(one, _)} for one in gathering.not_counted
+        ],
+    }
 
 
 def directory_of(bodies: Path | None) -> Directory:

@@ -11,7 +11,8 @@ Row = dict[str, object]
 
 PLACES = 8
 """Digits after the point that a figure may have in a corpus."""
-_LARGEST = Decimal(10) ** (38 - PLACES)
+_LARGEST = Decimal(10) ** 20
+"""Greater figures are none, and the sums of smaller ones always fit."""
 FIGURE: pa.DataType = pa.decimal128(38, PLACES)
 _NAME: pa.DataType = pa.dictionary(pa.int32(), pa.string())
 
@@ -61,9 +62,9 @@ def report_row(digest: str, report: Report | None, error: str | None) -> Row:
     return {
         "digest": digest,
         "form": report.form,
-        "agency": report.agency,
+        "agency": _text(report.agency),
         "year": report.year,
-        "title": report.title,
+        "title": _text(report.title),
     }
 
 
@@ -77,8 +78,8 @@ def cell_rows(digest: str, report: Report) -> Iterator[Row]:
             "cell": cell_id,
             "kind": Kind.UNCERTAIN if lost else cell.kind.value,
             "value": value,
-            "unit": cell.unit,
-            "raw": cell.raw,
+            "unit": _text(cell.unit),
+            "raw": _text(cell.raw),
             "readings": [] if lost else readings,
         }
 
@@ -86,7 +87,7 @@ def cell_rows(digest: str, report: Report) -> Iterator[Row]:
 def section_rows(digest: str, report: Report) -> Iterator[Row]:
     """Yield the rows of the running text (正文行)."""
     for number, text in report.sections.items():
-        yield {"digest": digest, "section": number, "text": text}
+        yield {"digest": digest, "section": number, "text": _text(text)}
 
 
 def report_of(form: str, rows: Iterable[Mapping[str, object]]) -> Report:
@@ -109,6 +110,11 @@ def plain(value: Decimal) -> Number:
     """Return a stored figure as a report has it (还原数值): int where it is whole."""
     whole = int(value)
     return whole if whole == value else value.normalize()
+
+
+def _text(text: str | None) -> str | None:
+    """Return a text as Parquet can hold it (可存文字): half characters become question marks."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _cell(row: Mapping[str, object]) -> Cell:
