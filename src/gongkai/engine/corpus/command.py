@@ -180,18 +180,16 @@ def _rollup_object(
     adding: Adding, found: list[Totals], cell: str | None, _: Translate
 ) -> dict[str, object]:
     return {
-        "sums": [_totals_object(adding, one, cell) for one in found],
+        "sums": [_totals_object(adding, one, cell, _) for one in found],
         "not_counted": [
             {"file": one.file, "error": reason(one, _)} for one in _not_counted(adding)
-        ],
-        "repeated": [
-            {"file": one.claim.source, "counted": one.counted.source}
-            for one in adding.choice.repeated
         ],
     }
 
 
-def _totals_object(adding: Adding, one: Totals, cell: str | None) -> dict[str, object]:
+def _totals_object(
+    adding: Adding, one: Totals, cell: str | None, _: Translate
+) -> dict[str, object]:
     opened: dict[str, object] = {}
     if cell is not None and cell in one.totals:
         opened["opened"] = sum_object(adding.opened(one.group, cell))
@@ -204,6 +202,7 @@ def _totals_object(adding: Adding, one: Totals, cell: str | None) -> dict[str, o
         "missing": [{"code": body.code, "name": body.name} for body in one.missing],
         "cells": {name: _total_object(total) for name, total in one.totals.items()},
         **opened,
+        "findings": [finding_object(found, _) for found in one.findings],
     }
 
 
@@ -221,9 +220,8 @@ def _totals_shown(
     adding: Adding, one: Totals, cell: str | None, _: Translate
 ) -> Iterator[RenderableType]:
     yield Folded(title(one.group, len(one.counted), adding.directory.bodies, _), style="bold")
-    if one.missing:
-        names = "、".join(body.name for body in one.missing)
-        yield Folded(_("缺报的机关：{names}").format(names=names), style="yellow")
+    if one.findings:
+        yield from findings_of(one.findings, edition("2021"), _)
     if not one.forms:
         return
     form = edition(one.forms[-1])

@@ -1,14 +1,15 @@
 """The roll-up of a corpus (语料汇总): the sums of `gongkai annual rollup`, made in DuckDB."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 
 from gongkai.core.form.catalog import editions
+from gongkai.core.form.finding import Finding
 from gongkai.core.form.report import Kind, Report
-from gongkai.core.form.rollup import By, Group, groups, uncovered
+from gongkai.core.form.rollup import By, Group, groups, uncovered, within
 from gongkai.core.form.rollup.amounts import (
     Contribution,
     Gap,
@@ -19,6 +20,12 @@ from gongkai.core.form.rollup.amounts import (
     parts_of,
 )
 from gongkai.core.form.rollup.filing import Body, Choice, Claim, choose
+from gongkai.core.form.rollup.findings import (
+    counted_elsewhere,
+    missing_bodies,
+    refused_sums,
+    repeated_claims,
+)
 from gongkai.core.form.system import COUNTERS
 from gongkai.engine.bodies_file import Directory, Unplaced
 from gongkai.engine.corpus.database import Database
@@ -82,6 +89,7 @@ class Totals:
     totals: Mapping[str, Total]
     counted: tuple[Claim, ...]
     missing: tuple[Body, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +139,11 @@ class Adding:
 
     def opened(self, group: Group, cell: str) -> Sum:
         """Return one sum with all it is made of (合计的构成)."""
-        total = self._totals(group).totals[cell]
-        own = self._own(group)
+        return self._with_parts(self._totals(group).totals[cell].sum, self._own(group))
+
+    def _with_parts(self, one: Sum, own: Sequence[Claim]) -> Sum:
         contributions, gaps = [], []
-        for row in self.database.rows(_OPENED, cell):
+        for row in self.database.rows(_OPENED, one.cell):
             claim, part = own[row["place"]], str(row["part"])
             if row["value"] is None:
                 kind = None if row["kind"] is None else Kind(row["kind"])
@@ -144,14 +153,7 @@ class Adding:
                 contributions.append(
                     Contribution(claim=claim, cell=part, value=value, unit=row["unit"])
                 )
-        return Sum(
-            cell=cell,
-            value=total.sum.value,
-            unit=total.sum.unit,
-            refusal=total.sum.refusal,
-            contributions=tuple(contributions),
-            gaps=tuple(gaps),
-        )
+        return replace(one, contributions=tuple(contributions), gaps=tuple(gaps))
 
     def _own(self, group: Group) -> list[Claim]:
         return [
@@ -170,12 +172,23 @@ class Adding:
         self._put_parts(stubs, common)
         found = {row["cell"]: row for row in self.database.rows(_SUMS)}
         specs = {cell: form.specs[cell] for form in forms.values() for cell in common}
+        totals = {cell: _total(found[cell], money=is_money(specs[cell])) for cell in common}
+        refused = [
+            self._with_parts(one.sum, own) for one in totals.values() if one.sum.refusal is not None
+        ]
+        missing, elsewhere = uncovered(group, self.choice, self.directory.bodies)
         return Totals(
             group=group,
             forms=tuple(forms),
-            totals={cell: _total(found[cell], money=is_money(specs[cell])) for cell in common},
+            totals=totals,
             counted=tuple(own),
-            missing=uncovered(group, self.choice, self.directory.bodies)[0],
+            missing=missing,
+            findings=(
+                *missing_bodies(missing),
+                *counted_elsewhere(elsewhere),
+                *repeated_claims(within(self.choice.repeated, group)),
+                *(one for form in list(forms.values())[-1:] for one in refused_sums(refused, form)),
+            ),
         )
 
     def _stubs(self) -> dict[str, Report]:

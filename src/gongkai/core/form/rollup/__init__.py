@@ -127,7 +127,7 @@ def _rolled(
     common = common_cells([one.report for one in own], forms)
     sums = {cell: sum_of(cell, own, forms) for cell in common}
     left_out = _left_out(tuple(forms.values()), common)
-    repeated = _within(choice.repeated, group)
+    repeated = within(choice.repeated, group)
     missing, elsewhere = uncovered(group, choice, wanted)
     findings = (
         *missing_bodies(missing),
@@ -158,7 +158,8 @@ def _of_sums(sums: Mapping[str, Sum], newest: Sequence[Edition]) -> Iterator[Fin
         yield from merged_rows(_merged(sums, form))
 
 
-def _within(repeated: Iterable[Repeated], group: Group) -> tuple[Repeated, ...]:
+def within(repeated: Iterable[Repeated], group: Group) -> tuple[Repeated, ...]:
+    """Return the claims of a group that are not counted (本组的重复报送)."""
     return tuple(
         one for one in repeated if one.claim.year == group.year and group.holds(one.claim.body)
     )
