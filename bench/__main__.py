@@ -43,6 +43,8 @@ def main(
     write: Annotated[bool, typer.Option("--write", help="Write docs/performance.md too.")] = False,
 ) -> None:
     """Measure what the project does, beside what one would otherwise use."""
+    if write and (only or quick):
+        raise typer.BadParameter("the page is written from a whole run, without --only and --quick")
     machine = described()
     console, progress = Console(), Console(stderr=True)
     results = []
