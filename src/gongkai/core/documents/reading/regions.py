@@ -180,9 +180,15 @@ def _figures_after(strips: Sequence[Strip], last: int) -> Iterator[int]:
         words, _ = split_line(strip.text)
         if strip.grid is not None or _is_page_number(strip):
             return
-        if words and not lexicon.is_part_of_label(words):
+        if words and not _is_piece_of_label(words):
             return
         yield strip.place
+
+
+def _is_piece_of_label(words: str) -> bool:
+    """Say whether words can be the rest of a label: 无。 is part of one, and a sentence."""
+    whole_word = len(letters(words)) > 1
+    return whole_word and not _SENTENCE.search(words) and lexicon.is_part_of_label(words)
 
 
 def _fits(strip: Strip) -> bool:
