@@ -42,6 +42,7 @@ def test_a_document_that_is_no_report_is_refused_in_a_sentence(text: str) -> Non
 
 
 def test_a_sentence_after_a_table_stays_text() -> None:
-    text = "二、主动公开政府信息情况\n行政许可 97\n行政处罚 3\n无。\n五、存在的主要问题及改进情况\n无。"
+    table = "二、主动公开政府信息情况\n行政许可 97\n行政处罚 3\n无。"
+    text = f"{table}\n五、存在的主要问题及改进情况\n无。"
     report = read_bytes(text.encode(), "part.txt")
     assert report.sections == {"2": "无。", "5": "无。"}
