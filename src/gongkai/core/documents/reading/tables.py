@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from gongkai.core.documents.reading.alignment import Alignment, alignments, starts
 from gongkai.core.documents.reading.choices import Choice, Way, choice, unreadable
@@ -12,6 +13,7 @@ from gongkai.core.documents.reading.lexicon import SURE
 from gongkai.core.documents.reading.order import ColumnOrder, column_order
 from gongkai.core.documents.reading.rows import Named, name_of, rows_of
 from gongkai.core.documents.reading.strips import Strip
+from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Block, Edition, Table
 from gongkai.core.form.report import Cell, Kind, Stray
 
@@ -29,14 +31,14 @@ class TableReading:
     strays: tuple[Stray, ...] = ()
 
 
-def read_rows(edition: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
+def read_rows(form: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
     """Read a table whose rows stand one below the other (读取逐行表格)."""
     found = tuple(entries(table.id, strips))
     whole = _without_stray_figures(table, found)
     named = rows_of(table, whole)
     order = column_order(heads(table.id, strips), whole, table.blocks[0])
-    by_pattern = _alike(_Reader(edition, table, order, {}).choices(named))
-    by_shape = _Reader(edition, table, order, _starts_by_shape(table, named)).choices(named)
+    by_pattern = _alike(_Reader(form.id, table, order, {}).choices(named))
+    by_shape = _Reader(form.id, table, order, _starts_by_shape(table, named)).choices(named)
     choices = _merged(
         shaped if patterned.is_open else patterned
         for patterned, shaped in zip(by_pattern, by_shape, strict=True)
@@ -97,7 +99,7 @@ def _blanks(way: Way) -> tuple[bool, ...]:
 class _Reader:
     """What is known of a table when its rows are read one by one."""
 
-    edition: Edition
+    form: str
     table: Table
     order: ColumnOrder
     starts: Mapping[_Shape, int]
@@ -126,16 +128,24 @@ class _Reader:
     def _ways(self, entry: Entry, block: Block, row: str) -> list[Way]:
         slots = self.order.slots(entry, block)
         start = self.starts.get(_shape(entry, len(slots.ids)))
-        slots = replace(slots, start=start, summed=self._is_summed(block, row))
+        slots = replace(slots, start=start, summed=row in _summed_rows(self.form, self.table.id))
         ways = alignments(entry, slots)
         if not ways:
             return [_given_up(entry, block)]
         return [_in_form_order(way, slots.ids, block) for way in ways]
 
-    def _is_summed(self, block: Block, row: str) -> bool:
-        """Say whether an equation runs along the row."""
-        cells = {f"{self.table.id}.{row}.{column.id}" for column in block.columns}
-        return any(rule.terms.keys() <= cells for rule in self.edition.equations)
+
+@cache
+def _summed_rows(form: str, table_id: str) -> frozenset[str]:
+    """Return the rows of a table along which an equation runs."""
+    found = edition(form)
+    return frozenset(
+        row.id
+        for block in found.table(table_id).blocks
+        for row in block.rows
+        for rule in found.equations
+        if rule.terms.keys() <= {f"{table_id}.{row.id}.{column.id}" for column in block.columns}
+    )
 
 
 def _starts_by_shape(table: Table, named: Sequence[Named]) -> dict[_Shape, int]:
