@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.core.facts.disputes.terms import DisputeKind, Instance, Role
+from gongkai.core.facts.disputes.terms import DisputeKind, Instance, Result, Role
 from gongkai.core.facts.disputes.vocabulary import VOCABULARY
 from gongkai.core.facts.fact import Fact
 
@@ -69,6 +69,8 @@ class Opening(Fact):
     kind: DisputeKind
     lodged: date
     instance: Instance = Instance.FIRST
+    before: Result | None = None
+    """The decision that was appealed (被上诉的裁判结果), where it stands on appeal."""
     number: str | None = None
     request: str | None = None
     after: str | None = None
@@ -82,3 +84,5 @@ class Opening(Fact):
             raise ValueError("只有诉讼才有共同被告 co_defendant。")
         if self.instance is not Instance.FIRST and not self.kind.suit:
             raise ValueError("复议没有二审、再审。")
+        if (self.instance is Instance.FIRST) is not (self.before is None):
+            raise ValueError("二审、再审的案件应写明原裁判结果 before，一审的不写。")

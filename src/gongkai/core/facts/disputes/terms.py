@@ -43,7 +43,7 @@ class Result(StrEnum):
     """How a dispute was decided (处理结果)."""
 
     UPHELD = "upheld"
-    """维持."""
+    """维持, in the first instance or reconsideration."""
     CLAIM_REJECTED = "claim_rejected"
     """驳回请求: heard on its merits, and rejected."""
     QUASHED = "quashed"
@@ -64,5 +64,7 @@ class Result(StrEnum):
     """终止."""
     MEDIATED = "mediated"
     """调解."""
+    APPEAL_REJECTED = "appeal_rejected"
+    """驳回上诉，维持原判, in second instance or retrial: the decision before it stays."""
     REMANDED = "remanded"
     """发回重审: the dispute stands before the first instance again."""
