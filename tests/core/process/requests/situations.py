@@ -14,6 +14,7 @@ from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.process.requests.settings import Settings
 
 FOLDER = Path(__file__).parent
+CONTRACT = Path(__file__).parents[5] / "shared" / "contract.md"
 Situation = Mapping[str, Any]
 
 
@@ -29,10 +30,19 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def situations() -> list[Situation]:
-    """Return every situation, those of one file after another."""
+    """Return every situation of the clock, those of one file after another."""
+    return _from(FOLDER)
+
+
+def decisions() -> list[Situation]:
+    """Return every situation in which somebody wants something recorded."""
+    return _from(FOLDER / "decisions")
+
+
+def _from(folder: Path) -> list[Situation]:
     return [
         one
-        for file in sorted(FOLDER.glob("*.yaml"))
+        for file in sorted(folder.glob("*.yaml"))
         for one in yaml.load(file.read_text(encoding="utf-8"), Loader)
     ]
 

@@ -1,9 +1,8 @@
 """The clock, situation by situation: what a lawyer expects is what the program says."""
 
-from pathlib import Path
-
 import pytest
 from tests.core.process.requests.situations import (
+    CONTRACT,
     Situation,
     counted_by_hand,
     facts_of,
@@ -19,7 +18,6 @@ from gongkai.core.process.requests.state import Rule
 ALL = situations()
 HOLDING = [one for one in ALL if "error" not in one]
 FAILING = [one for one in ALL if "error" in one]
-CONTRACT = Path(__file__).parents[5] / "shared" / "contract.md"
 
 
 def _named(chosen: list[Situation]) -> pytest.MarkDecorator:
