@@ -70,12 +70,16 @@ def _entered(facts: Facts, state: State, continuing: frozenset[str]) -> date | N
 
 def _column(facts: Facts, known: Mapping[str, Facts]) -> str | None:
     """Return the kind of applicant (申请人类别), a redo's from the first case."""
-    for fact in facts:
-        if isinstance(fact, Submitted | Opening):
-            return None if fact.applicant_kind is None else fact.applicant_kind.value
-        if isinstance(fact, RedoOrdered) and fact.original in known:
-            return _column(known[fact.original], known)
-    return None
+    passed: set[str] = set()
+    while redo := next((one for one in facts if isinstance(one, RedoOrdered)), None):
+        if redo.original in passed or redo.original not in known:
+            return None
+        passed.add(redo.original)
+        facts = known[redo.original]
+    begun = next((one for one in facts if isinstance(one, Submitted | Opening)), None)
+    if begun is None or begun.applicant_kind is None:
+        return None
+    return begun.applicant_kind.value
 
 
 def _not_counted(facts: Facts, state: State, counting: Counting) -> NotCounted | None:
