@@ -30,7 +30,7 @@ def request_counts(
     All requests of a body are given together: a part that was split off and an ordered redo
     look to the case they come from. Raises FactError for a record that does not fold.
     """
-    begun = [(one, day) for one in records if (day := one.last_day(as_of))]
+    begun = [(one, day) for one in records if (day := _last_day(one, as_of))]
     known = {one.number: [fact for _, fact in in_order(one.facts, as_of)] for one, _ in begun}
     continuing = frozenset(_continuing(known.values()))
     for record, last in begun:
@@ -45,6 +45,16 @@ def request_counts(
             row=None if state.result is None else state.result.value,
             not_counted=_not_counted(facts, state, counting),
         )
+
+
+def _last_day(record: CaseRecord, as_of: date) -> date | None:
+    """Return the day of the last fact (最后事实之日), None where the case was not yet there.
+
+    A part is a case from the day of the split, though it has the facts before as its own.
+    """
+    if any(isinstance(fact, SplitOff) and fact.on > as_of for fact in record.facts):
+        return None
+    return record.last_day(as_of)
 
 
 def _continuing(known: Iterable[Facts]) -> Iterator[str]:
