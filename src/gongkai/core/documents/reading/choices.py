@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.core.documents.reading.figures import cell_of
 from gongkai.core.form.report import Cell, Kind, Number
 
 Way = tuple[Cell | None, ...]
@@ -22,6 +23,15 @@ class Choice:
     def is_open(self) -> bool:
         """Whether the layout leaves several ways (未定)."""
         return len(self.ways) > 1
+
+
+def cells_of(texts: Iterable[str | None], *, settled: bool) -> Way:
+    """Return the cells that these texts print (单元格读法), None for what was lost.
+
+    `settled`: only the equations tell the texts from one another.
+    """
+    cells = (None if text is None else cell_of(text) for text in texts)
+    return tuple(replace(cell, settled=settled) if cell and settled else cell for cell in cells)
 
 
 def choice(cells: Iterable[str], ways: Iterable[Way], *, drawn: bool = True) -> Choice:
