@@ -50,13 +50,15 @@ def in_common(one: Choice) -> dict[str, Cell]:
     it to be lost: then it may be any number. One that every way loses is left out.
     """
     found: dict[str, Cell] = {}
+    if len(one.ways) == 1:
+        only = zip(one.cells, one.ways[0], strict=True)
+        return {cell_id: cell for cell_id, cell in only if cell is not None}
     for number, cell_id in enumerate(one.cells):
         seen = [way[number] for way in one.ways]
         kept = [cell for cell in seen if cell is not None]
         if kept:
-            agreed = _agreed(kept) if len(kept) == len(seen) else None
-            doubt = uncertain(kept)
-            found[cell_id] = agreed or (doubt if len(kept) == len(seen) else _any(doubt))
+            agreed = _agreed(kept) if len(kept) == len(seen) else unreadable(kept)
+            found[cell_id] = agreed or uncertain(kept)
     return found
 
 

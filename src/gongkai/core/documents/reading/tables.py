@@ -43,13 +43,20 @@ def read_rows(form: Edition, table: Table, strips: Sequence[Strip]) -> TableRead
     whole = _without_stray_figures(table, found)
     named = rows_of(table, whole)
     order = column_order(heads(table.id, strips), whole, table.blocks[0])
-    by_pattern = _alike(_Reader(form.id, table, order, {}).choices(named))
-    by_shape = _Reader(form.id, table, order, _starts_by_shape(table, named)).choices(named)
-    choices = _merged(
+    choices = _choices(_Reader(form.id, table, order, {}), named)
+    return TableReading(choices=tuple(_merged(choices)), strays=tuple(_strays(table, found, named)))
+
+
+def _choices(reader: "_Reader", named: Sequence[Named]) -> list[Choice]:
+    """Return the choice of each row, settled by the other rows' blanks or by their shape."""
+    by_pattern = _alike(reader.choices(named))
+    if not any(one.is_open for one in by_pattern):
+        return by_pattern
+    starting = replace(reader, starts=_starts_by_shape(reader.table, named))
+    return [
         shaped if patterned.is_open else patterned
-        for patterned, shaped in zip(by_pattern, by_shape, strict=True)
-    )
-    return TableReading(choices=tuple(choices), strays=tuple(_strays(table, found, named)))
+        for patterned, shaped in zip(by_pattern, starting.choices(named), strict=True)
+    ]
 
 
 def _without_stray_figures(table: Table, found: Sequence[Entry]) -> list[Entry]:
