@@ -70,7 +70,7 @@ def test_the_order_of_recording_does_not_matter_but_for_ties(
     assert before == after
 
 
-@EXAMPLES
+@settings(max_examples=25, deadline=None)
 @given(records(), st.data())
 def test_a_holiday_more_never_makes_the_date_earlier(
     record: tuple[Fact, ...], data: st.DataObject
