@@ -10,8 +10,9 @@ urlpatterns = [
     path("", browse.home, name="home"),
     path("reports/", browse.reports, name="reports"),
     path("reports/<str:code>/<int:year>/", browse.report, name="report"),
-    path("reports/<str:code>/<int:year>/report.json", browse.report_json, name="report-json"),
-    path("reports/<str:code>/<int:year>/report.xlsx", browse.report_xlsx, name="report-xlsx"),
+    path(
+        "reports/<str:code>/<int:year>/report.<str:target>", browse.report_file, name="report-file"
+    ),
     path("reports/<str:code>/<int:year>/documents/<int:number>/", browse.document, name="document"),
     path("check/", check_up.check_up, name="check-up"),
     path("about/", about.about, name="about"),
