@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.portal.views import about, browse, check_up
+from gongkai.portal.views import about, browse, check_up, compare, sums
 
 app_name = "portal"
 
@@ -14,6 +14,21 @@ urlpatterns = [
         "reports/<str:code>/<int:year>/report.<str:target>", browse.report_file, name="report-file"
     ),
     path("reports/<str:code>/<int:year>/documents/<int:number>/", browse.document, name="document"),
+    path("compare/", compare.compare, name="compare"),
+    path("roll-ups/", sums.regions, name="roll-ups"),
+    path("roll-ups/<str:code>/", sums.latest, name="latest-roll-up"),
+    path("roll-ups/<str:code>/<int:year>/", sums.roll_up, name="roll-up"),
+    path(
+        "roll-ups/<str:code>/<int:year>/roll-up.<str:target>",
+        sums.roll_up_file,
+        name="roll-up-file",
+    ),
+    path(
+        "roll-ups/<str:code>/<int:year>/charts/<slug:name>-<slug:size>.svg",
+        sums.chart,
+        name="chart",
+    ),
+    path("roll-ups/<str:code>/<int:year>/<str:cell>/", sums.opened_sum, name="opened-sum"),
     path("check/", check_up.check_up, name="check-up"),
     path("about/", about.about, name="about"),
     path("map/", about.site_map, name="site-map"),

@@ -82,6 +82,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "above": line_of(filed.filing.body, clock.today())[:-1],
             "versions": queries.versions(filed.filing),
             "formats": FORMATS,
+            "last_year": queries.year_before(filed.filing),
             **checked(filed.report, filed.findings),
         },
     )

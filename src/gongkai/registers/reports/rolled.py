@@ -5,8 +5,10 @@ beneath, and those of others that cover one of them.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import MD5
@@ -25,7 +27,18 @@ Source = tuple[Claim, int, str]
 """A claim, the version that stands for it, and the digest of what was read in it."""
 
 
-def rolled_up(body: bodies.Body, year: int) -> RollUp:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubtreeSums:
+    """The sums of a body and all beneath it (某机关及其所属汇总).
+
+    `digest` is that of all that they are made from: where it is the same, so are they.
+    """
+
+    found: RollUp
+    digest: str
+
+
+def rolled_up(body: bodies.Body, year: int) -> SubtreeSums:
     """Return the sums of a body and all beneath it (某机关及其所属某年度汇总).
 
     Each body is counted once, with the report that covers it; bodies that had a name at the
@@ -35,11 +48,12 @@ def rolled_up(body: bodies.Body, year: int) -> RollUp:
     filings = list(_concerned(inside, year))
     known = _known(inside, filings, date(year, 12, 31))
     sources = tuple(_source(filing, known) for filing in filings)
-    expected = (known[pk] for pk in inside if known[pk].name)
-    return _added(
-        Group(year=year, top=body.code),
-        sources,
-        tuple(sorted(expected, key=lambda one: one.code)),
+    named = (known[pk] for pk in inside if known[pk].name)
+    expected = tuple(sorted(named, key=lambda one: one.code))
+    group = Group(year=year, top=body.code)
+    return SubtreeSums(
+        found=_added(group, sources, expected),
+        digest=sha256(repr((group, sources, expected)).encode()).hexdigest(),
     )
 
 
