@@ -14,7 +14,7 @@ from gongkai.core.form.edition import Edition
 from gongkai.core.form.passages import Likeness, Passage
 from gongkai.core.form.report import Cell, Report
 from gongkai.core.form.wording import column_label, figure, row_label
-from gongkai.portal.shown import NUMERALS
+from gongkai.presentation.shown import NUMERALS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

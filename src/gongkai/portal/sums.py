@@ -14,8 +14,8 @@ from gongkai.core.form.rollup.amounts import Gap, Sum, by_body, total
 from gongkai.core.form.rollup.filing import Body
 from gongkai.core.form.rollup.printed import printed_sums
 from gongkai.core.form.wording import cell_label, figure
-from gongkai.portal.remarks import remarks, verdict
-from gongkai.portal.shown import shown_report
+from gongkai.presentation.remarks import remarks, verdict
+from gongkai.presentation.shown import shown_report
 
 INCOMPLETE = "rollup.incomplete"
 """The finding that some cell of some report is not in the sums; most roll-ups have it."""

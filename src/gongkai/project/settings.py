@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gongkai.project.apps.ProjectConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
+    "gongkai.presentation.apps.PresentationConfig",
     "gongkai.portal.apps.PortalConfig",
 ]
 MIDDLEWARE = [

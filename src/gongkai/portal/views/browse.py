@@ -13,7 +13,7 @@ from gongkai.engine.writing import write
 from gongkai.portal.files import FORMATS, fingerprint, sent, target_of, written_file
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
-from gongkai.portal.shown import checked, title_of
+from gongkai.presentation.shown import checked, title_of
 from gongkai.registers.reports import queries
 from gongkai.registers.reports.queries import FiledReport
 
