@@ -25,7 +25,7 @@ HEADER = ("body", "name", "cell", "label", "value", "unit", "state")
 """The columns of the CSV: a row for every sum and for every figure behind it."""
 _SUM = "合计"
 _BOLD = Font(bold=True)
-_NAME_WIDTH = 36
+_WIDTHS = (36, 44, 12)
 
 
 class NothingCountedError(Exception):
@@ -84,23 +84,20 @@ def _xlsx(found: RollUp, report: Report) -> bytes:
 
 
 def _write_bodies(sheet: Worksheet, found: RollUp) -> None:
-    """Write a line for the sums and one for each body counted (各机关的数)."""
+    """Write a line for each sum, with every body's figure beside it (各机关的数)."""
     form = edition(found.forms[-1])
-    _line(sheet, 1, ["机关", *(cell_label(form, cell) for cell in found.sums)])
-    sums = [
-        None if one.value is None else own_xlsx.content(one.value) for one in found.sums.values()
-    ]
-    _line(sheet, 2, [_SUM, *sums])
-    places = {claim.body.code: row for row, claim in enumerate(found.counted, start=3)}
-    for claim in found.counted:
-        _line(sheet, places[claim.body.code], [claim.body.name])
-    for column, one in enumerate(found.sums.values(), start=2):
-        for body, value in by_body(one).items():
-            sheet.cell(places[body.code], column, own_xlsx.content(value))
-    for row in (1, 2):
-        sheet.cell(row, 1).font = _BOLD
-    sheet.column_dimensions[get_column_letter(1)].width = _NAME_WIDTH
-    sheet.freeze_panes = "B3"
+    places = {claim.body: column for column, claim in enumerate(found.counted, start=4)}
+    _line(sheet, 1, ["cell", "单元格", _SUM, *(body.name for body in places)])
+    for row, one in enumerate(found.sums.values(), start=2):
+        value = None if one.value is None else own_xlsx.content(one.value)
+        _line(sheet, row, [one.cell, cell_label(form, one.cell), value])
+        for body, figure in by_body(one).items():
+            sheet.cell(row, places[body], own_xlsx.content(figure))
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for head in sheet[1]:
+        head.font = _BOLD
+    sheet.freeze_panes = "D2"
 
 
 def _line(sheet: Worksheet, row: int, values: Sequence[Number | str | None]) -> None:

@@ -38,7 +38,7 @@ class Size:
     labels: int
 
 
-SIZES = {"wide": Size(width=400, labels=230), "narrow": Size(width=170, labels=120)}
+SIZES = {"wide": Size(width=330, labels=200), "narrow": Size(width=170, labels=120)}
 """A chart is drawn for a wide window and for a phone, so that its type is never scaled down."""
 
 

@@ -3,14 +3,14 @@ from hypothesis import strategies as st
 
 from gongkai.core.form.alterations import Fate, Stretch, alterations
 
-TEXTS = st.text("全年主动公开信息一二三条。", max_size=12)
+TEXTS = st.text("全年主动公开信息一二三条12.3\n", max_size=12)
 
 
 def test_a_changed_figure_stands_out() -> None:
     assert alterations("公开信息12条。", "公开信息15条。") == (
-        Stretch(Fate.KEPT, "公开信息1"),
-        Stretch(Fate.TAKEN_OUT, "2"),
-        Stretch(Fate.PUT_IN, "5"),
+        Stretch(Fate.KEPT, "公开信息"),
+        Stretch(Fate.TAKEN_OUT, "12"),
+        Stretch(Fate.PUT_IN, "15"),
         Stretch(Fate.KEPT, "条。"),
     )
 

@@ -1,10 +1,15 @@
 """How a sentence was altered (改动之处): the stretches kept, taken out and put in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|.", re.DOTALL)
+"""A figure is replaced as a whole; of everything else, character by character."""
 
 
 class Fate(StrEnum):
@@ -35,11 +40,15 @@ def alterations(before: str, after: str) -> tuple[Stretch, ...]:
 
 
 def _stretches(before: str, after: str) -> Iterator[Stretch]:
-    for step in Indel.opcodes(before, after):
-        if step.tag == "equal":
-            yield Stretch(Fate.KEPT, before[step.src_start : step.src_end])
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    for kept, steps in groupby(Indel.opcodes(old, new), key=lambda step: step.tag == "equal"):
+        some = list(steps)
+        gone = "".join("".join(old[step.src_start : step.src_end]) for step in some)
+        come = "".join("".join(new[step.dest_start : step.dest_end]) for step in some)
+        if kept:
+            yield Stretch(Fate.KEPT, gone)
             continue
-        if step.src_end > step.src_start:
-            yield Stretch(Fate.TAKEN_OUT, before[step.src_start : step.src_end])
-        if step.dest_end > step.dest_start:
-            yield Stretch(Fate.PUT_IN, after[step.dest_start : step.dest_end])
+        if gone:
+            yield Stretch(Fate.TAKEN_OUT, gone)
+        if come:
+            yield Stretch(Fate.PUT_IN, come)
