@@ -46,23 +46,30 @@ class ReadVersion:
     report: Report
 
 
-def filings() -> QuerySet[Filing]:
-    """Return all reports (全部年度报告), the latest year first, in one query.
+def published() -> QuerySet[Filing]:
+    """Return the reports that anybody may see (公开的年度报告), latest year first, in one query.
 
-    Each has its `body` and `current` version (without the reading), the `body_name` at the
-    end of that year, and `errors`, `warnings` and `notes`: how many findings of each kind.
+    Each has its `body` and `current` version (without the reading), and the `body_name` at the
+    end of that year.
     """
     return (
         Filing.objects.exclude(current=None)
         .select_related("body", "current")
         .defer("current__reading")
-        .annotate(
-            body_name=name_on(OuterRef("body"), _year_end(OuterRef("year"))),
-            errors=_count(Severity.ERROR),
-            warnings=_count(Severity.WARNING),
-            notes=_count(Severity.NOTE),
-        )
+        .annotate(body_name=name_on(OuterRef("body"), year_end(OuterRef("year"))))
         .order_by("-year", "body__code")
+    )
+
+
+def filings() -> QuerySet[Filing]:
+    """Return all reports (全部年度报告) as `published` does, with what was found in each.
+
+    `errors`, `warnings` and `notes` say how many findings of each kind.
+    """
+    return published().annotate(
+        errors=_count(Severity.ERROR),
+        warnings=_count(Severity.WARNING),
+        notes=_count(Severity.NOTE),
     )
 
 
@@ -144,7 +151,8 @@ def _count(severity: Severity) -> Count:
     return Count("current__findings", filter=Q(current__findings__severity=severity.value))
 
 
-def _year_end(year: Expression) -> Expression:
+def year_end(year: Expression) -> Expression:
+    """Return the expression for the last day of a year (年末), to be used in any query."""
     return Func(
         Cast(year, IntegerField()),
         Value(12),
