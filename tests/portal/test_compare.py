@@ -129,3 +129,10 @@ def test_the_text_of_a_report_cannot_become_markup(client, file):
     file(a_report(year=2023, agency="<b>局</b>"))
     file(a_report(agency="<b>局</b>"))
     assert not compared(client, "330101-01/2023", "330101-01/2024").xpath("//b")
+
+
+@pytest.mark.django_db
+def test_a_name_that_nobody_has_is_answered_with_what_to_do(client):
+    for name in ("无此机关", "\0", "%"):
+        tree = page(client.get(COMPARE, {"name": name}))
+        assert not tree.xpath("//section[@aria-labelledby='found']//a")

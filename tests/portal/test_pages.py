@@ -163,7 +163,16 @@ def test_the_document_is_handed_out_as_a_file_whatever_it_is(client, file):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/reports/none/2024/", "/reports/none/2024/documents/1/", "/nowhere/"]
+    "address",
+    [
+        "/reports/none/2024/",
+        "/reports/none/2024/documents/1/",
+        "/nowhere/",
+        "/reports/%00/2024/",
+        "/reports/?region=%00",
+        "/roll-ups/%00/2024/",
+        "/compare/?before=%00/2024",
+    ],
 )
 def test_what_is_not_there_is_said_in_the_sites_own_words(client, address):
     response = client.get(address)

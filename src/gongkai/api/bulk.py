@@ -60,7 +60,7 @@ class AsParquet(Bulk):
         responses={(200, "application/vnd.apache.parquet"): OpenApiTypes.BINARY, 429: Refusal},
     )
     def get(self, request: Request) -> HttpResponseBase:
-        """一次下载全部单元格，列名与 `gongkai annual corpus` 的一致。"""
+        """一次下载全部单元格，列名与命令 gongkai annual corpus 的一致。"""
         return self.answer(request)
 
 

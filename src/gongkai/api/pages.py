@@ -39,7 +39,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
         {
             "here": "data",
             "endpoints": tuple(_endpoints(schema["paths"])),
-            "fields": tuple(_terms(schema["components"]["schemas"]["Cell"]["properties"])),
+            "fields": tuple(_fields(schema["components"]["schemas"], "Cell")),
         },
     )
 
@@ -63,9 +63,11 @@ def _endpoints(paths: Mapping[str, Any]) -> Iterator[Endpoint]:
         )
 
 
-def _terms(fields: Mapping[str, Any]) -> Iterator[Term]:
-    for name, field in fields.items():
-        yield Term(name=name, kind=_kind(field), meaning=field.get("description", ""))
+def _fields(components: Mapping[str, Any], name: str) -> Iterator[Term]:
+    for field, said in components[name]["properties"].items():
+        referred = [one["$ref"].rpartition("/")[2] for one in said.get("allOf", ())]
+        kind = _kind(components[referred[0]] if referred else said)
+        yield Term(name=field, kind=kind, meaning=said.get("description", ""))
 
 
 def _kind(schema: Mapping[str, Any]) -> str:

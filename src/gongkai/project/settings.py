@@ -164,6 +164,7 @@ SITE = {
     "contact": os.environ.get("GONGKAI_SITE_CONTACT", ""),
     "icp": os.environ.get("GONGKAI_SITE_ICP", ""),
     "police": os.environ.get("GONGKAI_SITE_POLICE", ""),
+    "data_terms": os.environ.get("GONGKAI_SITE_DATA_TERMS", ""),
     "error_report_url": os.environ.get("GONGKAI_SITE_ERROR_REPORT_URL", ""),
 }
 """What the head and foot of every page say of the site (网站信息); what is empty is not shown."""

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from gongkai.portal.comparison import comparison
 from gongkai.registers.reports import queries
+from gongkai.registers.reports.models import Filing
 from gongkai.registers.reports.queries import ReadVersion
 
-_NAME = re.compile(r"(?P<code>[^/]+)/(?P<year>\d{4})(?:/(?P<number>\d{1,4}))?")
+_NAME = re.compile(r"(?P<code>[^/\0]+)/(?P<year>\d{4})(?:/(?P<number>\d{1,4}))?")
 _MOST_FOUND = 50
 
 
@@ -42,6 +43,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             "here": "compare",
             "before": before,
             "after": after,
+            "heading": _heading(before, after),
             "before_label": _label(before),
             "after_label": _label(after),
             "swapped": _query({"before": names["after"], "after": names["before"]}),
@@ -55,9 +57,11 @@ def _choose(
 ) -> HttpResponse:
     """Have the reports chosen (选择报告): the one already chosen offers what belongs to it."""
     side = "after" if "before" in chosen else "before"
-    wanted = request.GET.get("name", "").strip()
+    wanted = request.GET.get("name", "").replace("\0", "").strip()
     other = next(iter(chosen.values()), None)
-    found = list(queries.filings_named(wanted)[:_MOST_FOUND]) if wanted else []
+    found = queries.filings_named(wanted) if wanted else Filing.objects.none()
+    if other is not None:
+        found = found.exclude(pk=other.filing.pk)
     return render(
         request,
         "portal/choose.html",
@@ -72,7 +76,7 @@ def _choose(
                     label=_called(one.body_name or one.body.code, one.year),
                     address=_query(names | {side: f"{one.body.code}/{one.year}"}),
                 )
-                for one in found
+                for one in found[:_MOST_FOUND]
             ],
         },
     )
@@ -110,6 +114,15 @@ def _label(chosen: ReadVersion) -> str:
     body = chosen.filing.body_name or chosen.filing.body.code
     current = chosen.version.pk == chosen.filing.current_id
     return _called(body, chosen.filing.year, None if current else chosen.version.number)
+
+
+def _heading(before: ReadVersion, after: ReadVersion) -> str:
+    """Return the page's title (标题): a body that both are of is named once."""
+    one, other = _label(before), _label(after)
+    body = before.filing.body_name or before.filing.body.code
+    if before.filing.body_id == after.filing.body_id:
+        other = other.removeprefix(f"{body} ")
+    return gettext("{one}与{other}的对比").format(one=one, other=other)
 
 
 def _called(body: str, year: int, number: int | None = None) -> str:
