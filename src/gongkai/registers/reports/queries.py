@@ -1,4 +1,7 @@
-"""What may be asked about annual reports (年度报告), each in a fixed number of queries."""
+"""What the public may ask about annual reports (年度报告), each in a fixed number of queries.
+
+Only what is published; `casework` answers staff.
+"""
 
 from dataclasses import dataclass
 
@@ -38,7 +41,7 @@ class FiledReport:
 
 
 def filings() -> QuerySet[Filing]:
-    """Return all reports (全部年度报告), the latest year first, in one query.
+    """Return all published reports (已公布的年度报告), the latest year first, in one query.
 
     Each has its `body` and `current` version (without the reading), the `body_name` at the
     end of that year, and `errors`, `warnings` and `notes`: how many findings of each kind.
@@ -82,26 +85,29 @@ def reporting_bodies() -> QuerySet[Body]:
 
 
 def versions(filing: Filing) -> QuerySet[Version]:
-    """Return a report's versions (各版本), the latest first, each with its document's size."""
+    """Return a report's published versions (各版本), the latest first, with the documents' size."""
     return (
-        filing.versions.select_related("document")
+        filing.versions.exclude(published_at=None)
+        .select_related("document")
         .defer("document__content", "reading")
         .order_by("-number")
     )
 
 
 def content(code: str, year: int, number: int) -> Version | None:
-    """Return a version with its document's bytes (文件原件), None where there is none."""
+    """Return a published version with its document's bytes (文件原件), None where there is none."""
     return (
-        Version.objects.select_related("document")
+        Version.objects.exclude(published_at=None)
+        .select_related("document")
         .filter(filing__body__code=code, filing__year=year, number=number)
         .first()
     )
 
 
 def outdated() -> QuerySet[Version]:
-    """Return the current versions whose findings come from other rules (待重新检查的版本)."""
-    return Version.objects.exclude(current_of=None).exclude(checked_by=rules_digest())
+    """Return the versions in use whose findings come from other rules (待重新检查的版本)."""
+    used = Version.objects.exclude(current_of=None, latest_of=None)
+    return used.exclude(checked_by=rules_digest())
 
 
 def _count(severity: Severity) -> Count:
