@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
     "gongkai.desk.apps.DeskConfig",
+    "wagtail.documents",  # with images: the admin shell names their addresses on every page
+    "wagtail.images",
     "wagtail.users",
     "wagtail.admin",
     "wagtail",

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("desk/", include("gongkai.desk.urls")),
     path("", include("gongkai.portal.urls")),
 ]

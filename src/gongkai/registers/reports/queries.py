@@ -14,6 +14,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Cast
@@ -51,7 +52,7 @@ def filings() -> QuerySet[Filing]:
         .select_related("body", "current")
         .defer("current__reading")
         .annotate(
-            body_name=name_on(OuterRef("body"), _year_end(OuterRef("year"))),
+            body_name=body_name(),
             errors=_count(Severity.ERROR),
             warnings=_count(Severity.WARNING),
             notes=_count(Severity.NOTE),
@@ -108,6 +109,14 @@ def outdated() -> QuerySet[Version]:
     """Return the versions in use whose findings come from other rules (待重新检查的版本)."""
     used = Version.objects.exclude(current_of=None, latest_of=None)
     return used.exclude(checked_by=rules_digest())
+
+
+def body_name(path: str = "") -> Subquery:
+    """Return the expression for the name the body had at the end of the year (当年名称).
+
+    `path` leads from the model asked to the filing, as `version__filing__`.
+    """
+    return name_on(OuterRef(f"{path}body"), _year_end(OuterRef(f"{path}year")))
 
 
 def _count(severity: Severity) -> Count:
