@@ -36,7 +36,7 @@ def engage(user: User, body: Body, role: Role) -> Membership:
 
 @transaction.atomic
 def change_password(user: User, password: str) -> None:
-    """Give somebody a new password (更换口令). StaffError where it is weak."""
+    """Give somebody a new password (更换密码). StaffError where it is weak."""
     _set_password(user, password)
     user.save(update_fields=["password"])
 

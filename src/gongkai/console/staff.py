@@ -11,7 +11,7 @@ from gongkai.bodies.models import Role
 from gongkai.console.deployed import fail, known_body, refuse_incomplete, speech
 
 PASSWORD = "GONGKAI_STAFF_PASSWORD"  # noqa: S105 the name of a variable
-"""The environment variable a script gives the password in (口令变量)."""
+"""The environment variable a script gives the password in (密码变量)."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -28,7 +28,7 @@ def add(
     body: Annotated[str, typer.Option(help="机关代码。")],
     role: Annotated[Role, typer.Option(help="岗位：editor 经办人，supervisor 主管人员。")],
 ) -> None:
-    """新增账号；口令在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
+    """新增账号；密码在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
     refuse_incomplete()
     owner = known_body(body)
     try:
@@ -51,7 +51,7 @@ def engage(
 
 @app.command()
 def password(username: Annotated[str, typer.Argument(help="用户名。")]) -> None:
-    """更换口令；在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
+    """更换密码；在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
     refuse_incomplete()
     user = _known(username)
     try:
@@ -77,5 +77,5 @@ def _known(username: str) -> User:
 def _password() -> str:
     """Return the password: never from the command's words, which other users can list."""
     return os.environ.get(PASSWORD) or typer.prompt(
-        "口令（至少 12 个字符）", hide_input=True, confirmation_prompt="再输一遍", err=True
+        "密码（至少 12 个字符）", hide_input=True, confirmation_prompt="再输一遍", err=True
     )

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from threading import Thread
 
 import typer
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django import app as jobs
@@ -43,14 +45,18 @@ def working() -> Iterator[None]:
 
 async def run_worker(*, install_signal_handlers: bool, wait: bool = True) -> None:
     """Do the background jobs until told to stop (处理后台任务); without `wait`, those there are."""
-    async with _worker_app().open_async() as worker:
-        await worker.run_worker_async(
-            concurrency=os.cpu_count() or 1,
-            wait=wait,
-            install_signal_handlers=install_signal_handlers,
-            shutdown_graceful_timeout=_PATIENCE,
-            delete_jobs="successful",
-        )
+    try:
+        async with _worker_app().open_async() as worker:
+            await worker.run_worker_async(
+                concurrency=os.cpu_count() or 1,
+                wait=wait,
+                install_signal_handlers=install_signal_handlers,
+                shutdown_graceful_timeout=_PATIENCE,
+                delete_jobs="successful",
+            )
+    finally:
+        # Periodic jobs are queued over a connection of Django's own, in asgiref's thread.
+        await sync_to_async(connections.close_all)()
 
 
 def _worker_app() -> App:

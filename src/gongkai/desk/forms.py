@@ -7,11 +7,25 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import auth
 
 from gongkai.bodies.models import Body
 from gongkai.core.documents.limits import MEGABYTE
 from gongkai.engine.archive import Packed
 from gongkai.registers.reports.casework import State
+
+
+class LoginForm(auth.LoginForm):
+    """User name and password (登录), in words of one language and without "remember me"."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        names = {"username": "username", "password": "current-password"}
+        for name, purpose in names.items():
+            attributes = self.fields[name].widget.attrs
+            attributes.pop("placeholder")
+            attributes["autocomplete"] = purpose
+        self.fields["password"].label = _("密码")
 
 
 class FilterForm(forms.Form):

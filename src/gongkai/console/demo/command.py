@@ -40,6 +40,6 @@ def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     speech.print("正在准备数据库和演示数据……")
     load()
     for username, password in load_accounts().items():
-        speech.print(f"工作台 /desk/ 的演示账号：{username}　口令：{password}")
+        speech.print(f"工作台 /desk/ 的演示账号：{username}　密码：{password}")
     with working():
         run(door)
