@@ -40,3 +40,10 @@ def test_every_difference_is_explained() -> None:
     page = (DOCS / "explanation" / "how-cases-count.md").read_text(encoding="utf-8")
     rules = set(re.findall(r'"(tally\.\w+)"', Path(differences.__file__).read_text("utf-8")))
     assert set(re.findall(r"^\| `(tally\.\w+)` \|", page, re.MULTILINE)) == rules
+
+
+def test_counting_a_year_prints_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = blocks("how-to/count-a-year.md", "python")
+    (shown,) = blocks("how-to/count-a-year.md", "text")
+    exec(program)
+    assert capsys.readouterr().out == shown
