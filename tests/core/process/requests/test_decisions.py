@@ -97,6 +97,7 @@ def test_the_parts_of_a_split_have_the_term_of_the_whole() -> None:
     cases = divided(record, split, "2026-0012")
     assert list(cases) == ["2026-0012-1", "2026-0012-2"]
     whole = fold(record, calendar(), as_of=date(2026, 3, 9))
+    assert divided((*record, split), split, "2026-0012") == cases
     for facts in cases.values():
         assert fold(facts, calendar(), as_of=date(2026, 3, 9)).due == whole.due
 
