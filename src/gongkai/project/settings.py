@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
+    "gongkai.presentation.apps.PresentationConfig",
     "gongkai.portal.apps.PortalConfig",
 ]
 MIDDLEWARE = [

@@ -13,7 +13,7 @@ from gongkai.bodies.queries import body_of, subtree
 from gongkai.core.documents import own_json, own_xlsx
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
-from gongkai.portal.shown import checked, title_of
+from gongkai.presentation.shown import checked, title_of
 from gongkai.registers.reports import queries
 from gongkai.registers.reports.queries import FiledReport
 

@@ -21,9 +21,9 @@ from gongkai.core.form.check import check
 from gongkai.core.form.report import Report
 from gongkai.engine.sandbox import read_safely
 from gongkai.portal.forms import CheckUpForm
-from gongkai.portal.shown import checked, title_of
 from gongkai.portal.throttle import Refusal, Throttle
 from gongkai.portal.uploads import MemoryOnlyUploadHandler
+from gongkai.presentation.shown import checked, title_of
 
 throttle = Throttle()
 

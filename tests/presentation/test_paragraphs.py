@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.portal.paragraphs import paragraphs
+from gongkai.presentation.paragraphs import paragraphs
 
 
 @pytest.mark.parametrize(

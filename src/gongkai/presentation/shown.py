@@ -9,9 +9,9 @@ from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.finding import Finding, Severity
 from gongkai.core.form.report import Kind, Report, missing
-from gongkai.portal.paragraphs import paragraphs
-from gongkai.portal.remarks import Remark, remarks, verdict
-from gongkai.portal.tables import MISSING, ShownTable, kinds_of, shown_tables
+from gongkai.presentation.paragraphs import paragraphs
+from gongkai.presentation.remarks import Remark, remarks, verdict
+from gongkai.presentation.tables import MISSING, ShownTable, kinds_of, shown_tables
 
 _NUMERALS = "零一二三四五六七八九十"
 

@@ -6,8 +6,8 @@ from tests.portal.samples import a_report, without
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
 from gongkai.core.form.report import Cell, Kind, Report
-from gongkai.portal.remarks import remarks
-from gongkai.portal.tables import Entry, kinds_of, shown_tables
+from gongkai.presentation.remarks import remarks
+from gongkai.presentation.tables import Entry, kinds_of, shown_tables
 
 FORM = edition("2021")
 TOTAL = "requests.new.total"

@@ -7,7 +7,7 @@ from tests.portal.samples import a_report, number
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.check import check
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
-from gongkai.portal.remarks import remarks, verdict
+from gongkai.presentation.remarks import remarks, verdict
 
 FORM = edition("2021")
 

@@ -10,7 +10,7 @@ from gongkai.core.form.finding import Severity
 from gongkai.core.form.layout import Band, Layout, Line, Place, Role, Slot, layouts_of
 from gongkai.core.form.report import Cell, Kind, Report
 from gongkai.core.form.wording import cell_label, figure
-from gongkai.portal.remarks import Remark
+from gongkai.presentation.remarks import Remark
 
 MISSING = "missing"
 """The kind of a cell that the document does not show (缺失)."""

@@ -3,7 +3,7 @@
 from tests.portal.samples import a_report, number, without
 
 from gongkai.core.form.report import Cell, Kind, Report
-from gongkai.portal.shown import coverage, shown_report, title_of
+from gongkai.presentation.shown import coverage, shown_report, title_of
 
 
 def test_sections_come_in_the_forms_order_with_their_tables() -> None:
