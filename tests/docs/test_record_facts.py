@@ -7,6 +7,6 @@ SOURCES = sorted((ROOT / "tests" / "ledger" / "register").glob("*.py"))
 CODE = "\n".join(one.read_text(encoding="utf-8") for one in SOURCES)
 
 
-@pytest.mark.parametrize("block", blocks("how-to/record-facts.md", "python"))
+@pytest.mark.parametrize("block", list(blocks("how-to/record-facts.md", "python")))
 def test_what_is_shown_is_what_runs(block: str) -> None:
     assert block in CODE
