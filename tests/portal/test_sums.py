@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.urls import reverse
 from lxml import etree, html
 from openpyxl import load_workbook
-from tests.portal.counties import COUNTY, YEARS, load_county
+from tests.portal.counties import COUNTY, load_county
 from tests.portal.samples import a_report
 
 from gongkai.bodies.models import Kind, Level
@@ -19,6 +19,7 @@ from gongkai.engine.sandbox import read_safely
 from gongkai.engine.writing import Target
 from gongkai.registers.reports import rolled
 
+YEARS = (2020, 2023)
 TOTAL = "requests.new.total"
 MONEY = "disclosure.fees.amount"
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -32,7 +33,7 @@ def nothing_kept():
 
 @pytest.fixture
 def a_county(db):
-    return load_county()
+    return load_county(YEARS)
 
 
 def page(response) -> html.HtmlElement:
