@@ -24,7 +24,20 @@ CSRF_TRUSTED_ORIGINS = deployment.words(os.environ, "GONGKAI_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "procrastinate.contrib.django",
+    "gongkai.desk.apps.DeskConfig",
+    "wagtail.documents",  # with images: the admin shell names their addresses on every page
+    "wagtail.images",
+    "wagtail.users",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "gongkai.project.apps.ProjectConfig",
+    "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.presentation.apps.PresentationConfig",
@@ -37,8 +50,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gongkai.project.static_files.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "gongkai.project.urls"
@@ -50,6 +66,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "gongkai.portal.context.site",
             ]
         },
@@ -85,7 +103,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("GONGKAI_STATIC", LOCAL / "static"))
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-STORAGES = {"staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED}}
+STORAGES = {
+    # Documents stand in the database; nothing is kept in files.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED},
+}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE is Mode.TEST
 
 CONTENT_SECURITY_POLICY = {
@@ -106,6 +128,31 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "gongkai.desk.entry.MembersEnter",
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": "gongkai.bodies.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
+
+WAGTAIL_SITE_NAME = "政府信息公开工作台"
+WAGTAILADMIN_BASE_URL = ""
+"""Wagtail sends no mail from here (工作台不发邮件), so it needs no address of its own."""
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.desk.forms.LoginForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 LOGGING = {
     "version": 1,
@@ -122,11 +169,26 @@ BODY_LIMIT = 2 * READING_LIMITS.file_bytes + MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 """Request bodies up to this size stay in memory, so none ever reaches the disk."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
-DATA_UPLOAD_MAX_NUMBER_FILES = 2
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+"""Of a folder brought in on the desk (一次导入的文件数上限)."""
 
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
+
+_MAIL = deployment.mail_server(os.environ)
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+
+LEDGER_HASH = deployment.ledger_hash(os.environ)
+"""The hash of facts recorded from now on (校验算法); each fact says which one it has."""
+LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
+"""Where anchors are dropped: a place that the owner of the database cannot write (锚存放处)."""
+LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
+"""Whom anchors are mailed to (锚收件人)."""
 
 API_RATE = os.environ.get("GONGKAI_API_RATE", "600/minute")
 """How many questions one address may ask of the open data (查询频次)."""
@@ -148,6 +210,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "只读，公开，不用登记。说明见 /api/。",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api",
+    "PREPROCESSING_HOOKS": ["gongkai.api.schema.only_open_data"],
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
