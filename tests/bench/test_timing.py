@@ -1,5 +1,8 @@
 """The timing harness: turns, medians, ratios; nothing here depends on how fast anything is."""
 
+import time
+from itertools import count
+
 import pytest
 from bench.timing import Spent, Timings, paired, percentile
 
@@ -12,10 +15,12 @@ def test_works_take_turns_and_the_order_turns_too() -> None:
     assert {name: len(rounds) for name, rounds in timings.rounds.items()} == dict.fromkeys("abc", 3)
 
 
-def test_short_works_are_repeated_within_a_round() -> None:
+def test_short_works_are_repeated_within_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count()
+    monkeypatch.setattr(time, "perf_counter", lambda: next(ticks) / 1024)
     called: list[str] = []
-    paired({"a": lambda: called.append("a")}, rounds=1, shortest=0.001)
-    assert len(called) > 3
+    paired({"a": lambda: called.append("a")}, rounds=1, shortest=10 / 1024)
+    assert len(called) == 1 + 1 + 10
 
 
 def test_medians_and_the_ratio_of_each_round() -> None:

@@ -38,6 +38,8 @@ class Filing(models.Model):
         "Version", null=True, on_delete=models.PROTECT, related_name="latest_of"
     )
     """The version that came in last (最新版本), which staff work on."""
+    covers = models.ManyToManyField("bodies.Body", blank=True, related_name="covered_by")
+    """The bodies for which it reports besides its own (涵盖的机关): a roll-up adds each once."""
 
     class Meta:
         verbose_name = _("年度报告")

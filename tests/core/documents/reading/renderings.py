@@ -219,6 +219,11 @@ def lines_with_spaces(report: Report, _: Random) -> tuple[str, str]:
     )
 
 
+def run_together(report: Report, _: Random) -> tuple[str, str]:
+    """Label and figures with nothing between them."""
+    return "txt", _text_rows(report, lambda words, figures: "".join([*words, *figures]))
+
+
 def bare_cell_a_line(report: Report, _: Random) -> tuple[str, str]:
     """A cell a line with no mark of rows; blank cells leave no trace."""
     return "txt", _text_rows(
@@ -361,6 +366,7 @@ def totals_first(report: Report, rng: Random) -> tuple[str, str]:
 
 LOSSY: tuple[Render, ...] = (
     lines_with_spaces,
+    run_together,
     bare_cell_a_line,
     cells_dropped,
     labels_dropped,

@@ -22,7 +22,7 @@ FORMATS: dict[str, Callable[[bytes, Limits], Document]] = {
     "txt": text.read,
 }
 SURE_KINDS = {Kind.NUMBER, Kind.BLANK, Kind.NOT_APPLICABLE}
-BLANKS_LEAVE_NO_TRACE = {renderings.extra_value}
+BLANKS_LEAVE_NO_TRACE = {renderings.run_together, renderings.extra_value}
 """Layouts that look like another one once cells are blank: drawn for reports without blanks."""
 
 

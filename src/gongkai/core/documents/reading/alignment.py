@@ -11,6 +11,7 @@ from itertools import combinations, islice, pairwise
 
 from gongkai.core.documents.document import Box
 from gongkai.core.documents.reading.entries import Entry
+from gongkai.core.documents.reading.parting import Group, has_leading_zero, partings
 
 Alignment = tuple[str | None, ...]
 """What stands in each column, None where the layout lost it."""
@@ -29,8 +30,8 @@ class Slots:
     places: dict[str, tuple[int, int]]
     start: int | None = None
     """Which box is the first column's, where other rows of the table leave no doubt."""
-    summed: bool = False
-    """Whether the row has a sum of its own, which can tell one way to read it from another."""
+    groups: tuple[Group, ...] = ()
+    """The columns by the sums that run along the row."""
 
 
 def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
@@ -46,6 +47,17 @@ def alignments(entry: Entry, slots: Slots) -> tuple[Alignment, ...]:
     if entry.placed and len(slots.places) == wanted:
         return (_by_place(entry.values, slots),)
     return _limited(_of_boxes(entry.values, slots))
+
+
+def are_told_by_sums(entry: Entry, slots: Slots) -> bool:
+    """Say whether only the sums along the row tell its figures apart (是否靠合计区分)."""
+    return (
+        entry.grid is None
+        and len(entry.values) < len(slots.ids)
+        and _is_run_together(entry)
+        and any(group.whole is not None for group in slots.groups)
+        and any(letter in "123456789" for box in entry.values for letter in box.text)
+    )
 
 
 def _limited(ways: Iterator[Alignment]) -> tuple[Alignment, ...]:
@@ -126,13 +138,14 @@ def _of_figures(entry: Entry, slots: Slots) -> Iterator[Alignment]:
         yield tuple(figures)
     elif len(figures) > wanted:
         yield from _fewer(figures, wanted)
+    elif _is_run_together(entry):
+        yield from partings(figures, slots.groups or (Group(wanted),), _MOST)
     else:
-        run_together = entry.glued or any(_has_leading_zero(one) for one in figures)
-        yield from _parted(figures, slots) if run_together else _more(figures, wanted)
+        yield from _more(figures, wanted)
 
 
-def _has_leading_zero(figure: str) -> bool:
-    return len(figure) > 1 and figure[0] == "0" and figure.isdigit()
+def _is_run_together(entry: Entry) -> bool:
+    return entry.glued or any(has_leading_zero(box.text) for box in entry.values)
 
 
 def _fewer(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
@@ -156,7 +169,7 @@ def _joined(texts: Sequence[str], joined: Sequence[int]) -> Alignment | None:
             way[-1] += text
         else:
             way.append(text)
-    return None if any(_has_leading_zero(one) for one in way) else tuple(way)
+    return None if any(has_leading_zero(one) for one in way) else tuple(way)
 
 
 def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
@@ -167,45 +180,3 @@ def _more(texts: Sequence[str], wanted: int) -> Iterator[Alignment]:
     for places in combinations(range(wanted), lost):
         rest = iter(texts)
         yield tuple(None if number in places else next(rest) for number in range(wanted))
-
-
-def _parted(figures: Sequence[str], slots: Slots) -> Iterator[Alignment]:
-    """Part figures that were run together.
-
-    A blank cell may have been lost besides: that is weighed where the row has a sum.
-    """
-    wanted = len(slots.ids)
-    whole = list(islice(_split(figures, wanted), _MOST))
-    yield from whole
-    nought = set("".join(figures)) == {"0"}
-    if whole and slots.summed and not nought:
-        for fewer in _split(figures, wanted - 1):
-            for lost in range(wanted):
-                yield (*fewer[:lost], None, *fewer[lost:])
-
-
-def _split(figures: Sequence[str], wanted: int) -> Iterator[Alignment]:
-    """Too few values: some were run together; every way to part their digits."""
-    if not figures:
-        if wanted == 0:
-            yield ()
-        return
-    first, rest = figures[0], figures[1:]
-    most = len(first.lstrip("+-")) if first.lstrip("+-").isdigit() else 1
-    for count in range(1, min(most, wanted - len(rest)) + 1):
-        for head in _parts(first, count):
-            for tail in _split(rest, wanted - count):
-                yield head + tail
-
-
-def _parts(digits: str, count: int) -> Iterator[tuple[str, ...]]:
-    if count == 1:
-        if not _has_leading_zero(digits):
-            yield (digits,)
-        return
-    signed = digits[0] in "+-"
-    for end in range(1 + signed, len(digits) - count + 2):
-        head = digits[:end]
-        if not _has_leading_zero(head):
-            for tail in _parts(digits[end:], count - 1):
-                yield (head, *tail)

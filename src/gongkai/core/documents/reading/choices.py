@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.core.documents.reading.figures import cell_of
 from gongkai.core.form.report import Cell, Kind, Number
 
 Way = tuple[Cell | None, ...]
@@ -24,10 +25,22 @@ class Choice:
         return len(self.ways) > 1
 
 
+def cells_of(texts: Iterable[str | None], *, settled: bool) -> Way:
+    """Return the cells that these texts print (单元格读法), None for what was lost.
+
+    `settled`: only the equations tell the texts from one another.
+    """
+    cells = tuple([None if text is None else cell_of(text) for text in texts])
+    return tuple(cell and replace(cell, settled=True) for cell in cells) if settled else cells
+
+
 def choice(cells: Iterable[str], ways: Iterable[Way], *, drawn: bool = True) -> Choice:
     """Build a choice, ways that say the same counted once (读法合并)."""
+    every = tuple(ways)
+    if len(every) == 1:
+        return Choice(tuple(cells), every, drawn)
     distinct: dict[tuple[object, ...], Way] = {}
-    for way in ways:
+    for way in every:
         distinct.setdefault(tuple(_said(cell) for cell in way), way)
     return Choice(tuple(cells), tuple(distinct.values()), drawn)
 
@@ -40,13 +53,15 @@ def in_common(one: Choice) -> dict[str, Cell]:
     it to be lost: then it may be any number. One that every way loses is left out.
     """
     found: dict[str, Cell] = {}
+    if len(one.ways) == 1:
+        only = zip(one.cells, one.ways[0], strict=True)
+        return {cell_id: cell for cell_id, cell in only if cell is not None}
     for number, cell_id in enumerate(one.cells):
         seen = [way[number] for way in one.ways]
         kept = [cell for cell in seen if cell is not None]
         if kept:
-            agreed = _agreed(kept) if len(kept) == len(seen) else None
-            doubt = uncertain(kept)
-            found[cell_id] = agreed or (doubt if len(kept) == len(seen) else _any(doubt))
+            agreed = _agreed(kept) if len(kept) == len(seen) else unreadable(kept)
+            found[cell_id] = agreed or uncertain(kept)
     return found
 
 

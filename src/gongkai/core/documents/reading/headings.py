@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.core.documents.reading.fold import letters
-from gongkai.core.documents.reading.lexicon import EXACT, sections, table_sections
+from gongkai.core.documents.reading.lexicon import EXACT, section_named, table_sections
 from gongkai.core.documents.reading.strips import Strip
 from gongkai.core.form.catalog import editions
 
@@ -54,7 +54,7 @@ def opening(strip: Strip) -> Opening | None:
     title, rest = _split_title(title)
     if not title or len(letters(title)) > _LONGEST_TITLE or title[0] in "（(":
         return None
-    like = sections().likeness(title)
+    like = section_named(title)
     if like.score < (_NUMBERED_TITLE if numbered else EXACT):
         return None
     return Opening(strip.place, int(like.id), text, rest)
@@ -66,7 +66,7 @@ def _split_title(title: str) -> tuple[str, str]:
     if match:
         return match["title"], match["rest"]
     words = title.split(maxsplit=1)
-    if len(words) > 1 and sections().likeness(words[0]).score == EXACT:
+    if len(words) > 1 and section_named(words[0]).score == EXACT:
         return words[0], words[1]
     return title, ""
 

@@ -152,6 +152,12 @@ def sections() -> Words:
     )
 
 
+@lru_cache(maxsize=20_000)
+def section_named(text: str) -> Likeness:
+    """Return the section whose title the text is likest (章节识别)."""
+    return sections().likeness(text)
+
+
 @cache
 def table_ids() -> tuple[str, ...]:
     """Return the ids of the form's tables (表), in order."""

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from gongkai.core.documents.reading.alignment import Alignment, alignments, starts
-from gongkai.core.documents.reading.choices import Choice, Way, choice, unreadable
+from gongkai.core.documents.reading.alignment import (
+    Alignment,
+    alignments,
+    are_told_by_sums,
+    starts,
+)
+from gongkai.core.documents.reading.choices import Choice, Way, cells_of, choice, unreadable
 from gongkai.core.documents.reading.entries import Entry, entries, heads
 from gongkai.core.documents.reading.figures import cell_of
 from gongkai.core.documents.reading.fold import letters
 from gongkai.core.documents.reading.lexicon import SURE
 from gongkai.core.documents.reading.order import ColumnOrder, column_order
+from gongkai.core.documents.reading.parting import Group
 from gongkai.core.documents.reading.rows import Named, name_of, rows_of
 from gongkai.core.documents.reading.strips import Strip
 from gongkai.core.form.catalog import edition
@@ -33,17 +39,26 @@ class TableReading:
 
 def read_rows(form: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
     """Read a table whose rows stand one below the other (读取逐行表格)."""
-    found = tuple(entries(table.id, strips))
+    labelled = heads(table.id, strips)
+    found = tuple(entries(table.id, strips, labelled))
     whole = _without_stray_figures(table, found)
     named = rows_of(table, whole)
-    order = column_order(heads(table.id, strips), whole, table.blocks[0])
-    by_pattern = _alike(_Reader(form.id, table, order, {}).choices(named))
-    by_shape = _Reader(form.id, table, order, _starts_by_shape(table, named)).choices(named)
-    choices = _merged(
+    order = column_order(labelled, whole, table.blocks[0])
+    choices = _choices(_Reader(form.id, table, order, {}), named)
+    return TableReading(choices=tuple(_merged(choices)), strays=tuple(_strays(table, found, named)))
+
+
+def _choices(reader: "_Reader", named: Sequence[Named]) -> list[Choice]:
+    """Return the choice of each row, settled by the other rows' blanks or by their shape."""
+    found = reader.choices(named)
+    if not any(one.is_open for one in found):
+        return found
+    by_pattern = _alike(found)
+    starting = replace(reader, starts=_starts_by_shape(reader.table, named))
+    return [
         shaped if patterned.is_open else patterned
-        for patterned, shaped in zip(by_pattern, by_shape, strict=True)
-    )
-    return TableReading(choices=tuple(choices), strays=tuple(_strays(table, found, named)))
+        for patterned, shaped in zip(by_pattern, starting.choices(named), strict=True)
+    ]
 
 
 def _without_stray_figures(table: Table, found: Sequence[Entry]) -> list[Entry]:
@@ -128,24 +143,25 @@ class _Reader:
     def _ways(self, entry: Entry, block: Block, row: str) -> list[Way]:
         slots = self.order.slots(entry, block)
         start = self.starts.get(_shape(entry, len(slots.ids)))
-        slots = replace(slots, start=start, summed=row in _summed_rows(self.form, self.table.id))
+        whole = _sum_along(self.form, self.table.id, row)
+        group = Group(len(slots.ids), slots.ids.index(whole) if whole else None)
+        slots = replace(slots, start=start, groups=(group,))
         ways = alignments(entry, slots)
         if not ways:
             return [_given_up(entry, block)]
-        return [_in_form_order(way, slots.ids, block) for way in ways]
+        settled = are_told_by_sums(entry, slots)
+        ordered = [_in_form_order(way, slots.ids, block) for way in ways]
+        return [cells_of(way, settled=settled) for way in ordered]
 
 
 @cache
-def _summed_rows(form: str, table_id: str) -> frozenset[str]:
-    """Return the rows of a table along which an equation runs."""
+def _sum_along(form: str, table_id: str, row: str) -> str | None:
+    """Return the column that is the sum of the others in a row, None where none is."""
     found = edition(form)
-    return frozenset(
-        row.id
-        for block in found.table(table_id).blocks
-        for row in block.rows
-        for rule in found.equations
-        if rule.terms.keys() <= {f"{table_id}.{row.id}.{column.id}" for column in block.columns}
-    )
+    for rule in found.equations:
+        if all(cell.startswith(f"{table_id}.{row}.") for cell in rule.terms):
+            return rule.whole.rpartition(".")[2] if rule.whole else None
+    return None
 
 
 def _starts_by_shape(table: Table, named: Sequence[Named]) -> dict[_Shape, int]:
@@ -166,10 +182,9 @@ def _shape(entry: Entry, wanted: int) -> _Shape:
     return (entry.grid, first, wanted)
 
 
-def _in_form_order(way: Alignment, ids: Sequence[str], block: Block) -> Way:
+def _in_form_order(way: Alignment, ids: Sequence[str], block: Block) -> Alignment:
     by_id = dict(zip(ids, way, strict=True))
-    texts = [by_id[column.id] for column in block.columns]
-    return tuple(None if text is None else cell_of(text) for text in texts)
+    return tuple(by_id[column.id] for column in block.columns)
 
 
 def _given_up(entry: Entry, block: Block) -> Way:
@@ -189,7 +204,11 @@ def _is_sub_item(table: Table, one: Named) -> bool:
 
 
 def _block(table: Table, row_id: str) -> Block:
-    return next(block for block in table.blocks if any(row.id == row_id for row in block.rows))
+    for block in table.blocks:
+        for row in block.rows:
+            if row.id == row_id:
+                return block
+    raise KeyError(row_id)
 
 
 def _merged(found: Iterable[Choice]) -> Iterator[Choice]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.core.documents.document import Box
 from gongkai.core.documents.reading import lexicon
-from gongkai.core.documents.reading.alignment import Slots, alignments
-from gongkai.core.documents.reading.choices import Way, choice, unreadable
+from gongkai.core.documents.reading.alignment import Slots, alignments, are_told_by_sums
+from gongkai.core.documents.reading.choices import Way, cells_of, choice, unreadable
 from gongkai.core.documents.reading.entries import Entry
 from gongkai.core.documents.reading.figures import cell_of, is_figure
+from gongkai.core.documents.reading.parting import Group
 from gongkai.core.documents.reading.strips import Strip, split_line
 from gongkai.core.documents.reading.tables import TableReading
 from gongkai.core.form.edition import Table
@@ -24,7 +25,7 @@ def read_wide(table: Table, strips: Sequence[Strip]) -> TableReading:
     for labels, entry in _value_lines(table, strips):
         cells = _cells_under(table, labels, len(entry.values))
         if cells and not (cells in found and entry.is_empty):
-            found.setdefault(cells, []).extend(_ways(entry, cells))
+            found.setdefault(cells, []).extend(_ways(table, entry, cells))
     return TableReading(
         choices=tuple(choice(cells, ways, drawn=drawn) for cells, ways in found.items())
     )
@@ -104,9 +105,18 @@ def _rows_named(table: Table, labels: Sequence[str]) -> set[str]:
     return named
 
 
-def _ways(entry: Entry, cells: Sequence[str]) -> list[Way]:
-    ways = alignments(entry, Slots(tuple(cells), {}, summed=True))
+def _groups(table: Table, cells: Sequence[str]) -> tuple[Group, ...]:
+    """Return the columns of a line by rows of the table, whose last is their sum."""
+    size = len(table.blocks[0].columns)
+    rows, rest = divmod(len(cells), size)
+    return () if rest else (Group(size, whole=size - 1),) * rows
+
+
+def _ways(table: Table, entry: Entry, cells: Sequence[str]) -> list[Way]:
+    slots = Slots(tuple(cells), {}, groups=_groups(table, cells))
+    ways = alignments(entry, slots)
     if ways:
-        return [tuple(None if text is None else cell_of(text) for text in way) for way in ways]
+        settled = are_told_by_sums(entry, slots)
+        return [cells_of(way, settled=settled) for way in ways]
     figures = [cell_of(box.text) for box in entry.values if box.text.strip()]
     return [tuple(unreadable(figures) for _ in cells)] if figures else []

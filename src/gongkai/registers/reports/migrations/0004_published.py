@@ -10,5 +10,5 @@ def published(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0002_staff")]
+    dependencies = [("reports", "0003_staff")]
     operations = [migrations.RunPython(published, migrations.RunPython.noop)]
