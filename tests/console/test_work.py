@@ -31,6 +31,13 @@ def work() -> None:
     asyncio.run(run_worker(install_signal_handlers=False, wait=False))
 
 
+@pytest.fixture(autouse=True)
+def no_jobs_left(transactional_db):
+    """Begin without the jobs of other tests: the database's tables of them are never emptied."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 @pytest.fixture
 def user():
     body = add_body(code="b1", name="甲局", level=Level.COUNTY, kind=Kind.DEPARTMENT)
