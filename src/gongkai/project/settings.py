@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "gongkai.project.apps.ProjectConfig",
+    "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.presentation.apps.PresentationConfig",
@@ -175,6 +176,20 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
 
+_MAIL = deployment.mail_server(os.environ)
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+
+LEDGER_HASH = deployment.ledger_hash(os.environ)
+"""The hash of facts recorded from now on (校验算法); each fact says which one it has."""
+LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
+"""Where anchors are dropped: a place that the owner of the database cannot write (锚存放处)."""
+LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
+"""Whom anchors are mailed to (锚收件人)."""
+
 API_RATE = os.environ.get("GONGKAI_API_RATE", "600/minute")
 """How many questions one address may ask of the open data (查询频次)."""
 BULK_RATE = os.environ.get("GONGKAI_BULK_RATE", "20/hour")
@@ -195,7 +210,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "只读，公开，不用登记。说明见 /api/。",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api",
-    "PREPROCESSING_HOOKS": ["gongkai.api.endpoints.only_open_data"],
+    "PREPROCESSING_HOOKS": ["gongkai.api.schema.only_open_data"],
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {

@@ -91,7 +91,7 @@ def filed_report(code: str, year: int) -> FiledReport | None:
 
 
 def read_version(code: str, year: int, number: int | None = None) -> ReadVersion | None:
-    """Return a published version of a report as read (某一版本), the current without `number`.
+    """Return a published version as read (某一公布版本), the current one without `number`.
 
     None where there is none such.
     """
@@ -166,7 +166,7 @@ def _count(severity: Severity) -> Count:
     return Count("current__findings", filter=Q(current__findings__severity=severity.value))
 
 
-def year_end(year: Expression) -> Expression:
+def _year_end(year: Expression) -> Expression:
     """Return the expression for the last day of a year (年末), to be used in any query."""
     return Func(
         Cast(year, IntegerField()),
