@@ -159,7 +159,7 @@ def body_name(path: str = "") -> Subquery:
 
     `path` leads from the model asked to the filing, as `version__filing__`.
     """
-    return name_on(OuterRef(f"{path}body"), year_end(OuterRef(f"{path}year")))
+    return name_on(OuterRef(f"{path}body"), _year_end(OuterRef(f"{path}year")))
 
 
 def _count(severity: Severity) -> Count:
