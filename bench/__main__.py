@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import adding, checking, ledger, locating, reading, serving
+from bench import adding, checking, ledger, locating, reading, serving, tallying
 from bench.machine import described
 from bench.result import page, show
 
@@ -23,6 +23,7 @@ class Subject(StrEnum):
     LOCATING = "locating"
     SERVING = "serving"
     LEDGER = "ledger"
+    TALLYING = "tallying"
 
 
 SUBJECTS = {
@@ -32,6 +33,7 @@ SUBJECTS = {
     Subject.LOCATING: locating.measure,
     Subject.SERVING: serving.measure,
     Subject.LEDGER: ledger.measure,
+    Subject.TALLYING: tallying.measure,
 }
 
 
