@@ -1,6 +1,7 @@
 """The worker on a real database: what is queued gets done, also when a worker was killed."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 
@@ -27,8 +28,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def work() -> None:
-    """Do all the jobs there are."""
-    asyncio.run(run_worker(install_signal_handlers=False, wait=False))
+    """Do all the jobs there are, in a thread: a browser test before may have left a loop here."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(
+            lambda: asyncio.run(run_worker(install_signal_handlers=False, wait=False))
+        ).result()
 
 
 @pytest.fixture(autouse=True)

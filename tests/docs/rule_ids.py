@@ -40,6 +40,8 @@ class Source:
             given = {one.arg: one.value for one in call.keywords}
             rules = self.texts(given["rule"], function)
             yield from product(rules, self.texts(given["severity"], function))
+        for call, function in self.calls("warning"):
+            yield from product(self.texts(call.args[0], function), ["warning"])
 
     def texts(self, node: ast.expr, function: ast.FunctionDef) -> list[str]:
         """Return the texts an expression can have; ValueError where that cannot be told."""

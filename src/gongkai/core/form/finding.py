@@ -74,3 +74,24 @@ class Finding:
     def message(self) -> str:
         """The sentence for a clerk (提示语), in Chinese."""
         return self.template.format(**self.values)
+
+
+def warning(
+    rule: str,
+    template: str,
+    values: Mapping[str, object],
+    cells: tuple[str, ...] = (),
+    *,
+    expected: Number | str | None = None,
+    found: Number | str | None = None,
+) -> Finding:
+    """Return a warning (警告): something doubtful, or likely wrong."""
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        template=template,
+        values=values,
+        cells=cells,
+        expected=expected,
+        found=found,
+    )

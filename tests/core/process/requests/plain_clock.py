@@ -98,7 +98,8 @@ class Clock:
         elif name in {"withdrawn", "voided", "correction_lapsed", "fee_lapsed"}:
             self.over = True
         elif name == "replied":
-            self.kept = [self.due(on)]
+            late = working_day(self.pending, 1) + DAY if self.pending else on
+            self.kept = [self.due(max(on, late))]
         else:
             self.alter(name, fact)
 

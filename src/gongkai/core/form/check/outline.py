@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.core.form.edition import Edition
-from gongkai.core.form.finding import Finding, Severity, msgid
+from gongkai.core.form.finding import Finding, Severity, msgid, warning
 from gongkai.core.form.prose.numerals import CHINESE_DIGITS, plain
 from gongkai.core.form.report import Report
 
@@ -73,7 +73,13 @@ def check_year(report: Report) -> Iterator[Finding]:
     announced = _REPORT_OF.search(texts[0])
     if announced and int(announced.group(1)) != year:
         values = {"year": year, "excerpt": announced.group()}
-        yield _warning("outline.year.preamble", _PREAMBLE, values, int(announced.group(1)), year)
+        yield warning(
+            "outline.year.preamble",
+            _PREAMBLE,
+            values,
+            found=int(announced.group(1)),
+            expected=year,
+        )
     yield from _signature(report, year)
 
 
@@ -129,7 +135,7 @@ def _period(texts: list[str], year: int) -> Iterator[Finding]:
             wrong = [one for one in years if one != year]
             if wrong:
                 values = {"year": year, "found": "—".join(str(one) for one in years)}
-                yield _warning("outline.year.period", _PERIOD, values, wrong[0], year)
+                yield warning("outline.year.period", _PERIOD, values, found=wrong[0], expected=year)
                 return
 
 
@@ -142,24 +148,11 @@ def _signature(report: Report, year: int) -> Iterator[Finding]:
     in_time = signed == year + 1 or (signed == year and month == _DECEMBER)
     if not in_time:
         values = {"year": year, "date": dated.group()}
-        yield _warning("outline.year.signature", _SIGNED, values, signed, year + 1)
+        yield warning("outline.year.signature", _SIGNED, values, found=signed, expected=year + 1)
 
 
 def _arabic(text: str) -> str:
     """Write the years given in Chinese digits in Arabic ones (二〇二四年 → 2024年)."""
     return _CHINESE_YEAR.sub(
         lambda found: "".join(str(CHINESE_DIGITS[one]) for one in found.group()), text
-    )
-
-
-def _warning(
-    rule: str, template: str, values: dict[str, object], found: int, expected: int
-) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        template=template,
-        values=values,
-        found=found,
-        expected=expected,
     )

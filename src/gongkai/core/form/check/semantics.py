@@ -5,7 +5,7 @@ from itertools import groupby
 
 from gongkai.core.form.agency import may_make_rules
 from gongkai.core.form.edition import CellSpec, Edition, Quantity
-from gongkai.core.form.finding import Finding, Severity, msgid
+from gongkai.core.form.finding import Finding, Severity, msgid, warning
 from gongkai.core.form.known import known
 from gongkai.core.form.report import Cell, Kind, Number, Report
 from gongkai.core.form.wording import cell_label, cell_labels, figure, line_label
@@ -75,7 +75,7 @@ def _rules(report: Report, edition: Edition) -> Iterator[Finding]:
         if cell.startswith("disclosure.rules.") and (value := known(report, cell))
     }
     if stated:
-        yield _warning(
+        yield warning(
             "disclosure.rules",
             _RULES,
             {
@@ -115,7 +115,7 @@ def _published(report: Report, edition: Edition, prefix: str) -> Iterator[Findin
             "limit": figure(limit),
         }
         rule = f"disclosure.published_over_total.{prefix.split('.')[1]}"
-        yield _warning(rule, _PUBLISHED, values, (part, whole), found=found, expected=limit)
+        yield warning(rule, _PUBLISHED, values, (part, whole), found=found, expected=limit)
 
 
 def _in_force(report: Report, edition: Edition, prefix: str) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _in_force(report: Report, edition: Edition, prefix: str) -> Iterator[Finding
         "limit": figure(limit),
     }
     rule = f"disclosure.in_force_too_small.{prefix.split('.')[1]}"
-    yield _warning(rule, _IN_FORCE, values, cells, found=in_force, expected=limit)
+    yield warning(rule, _IN_FORCE, values, cells, found=in_force, expected=limit)
 
 
 def _reduced(report: Report, edition: Edition, prefix: str) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _reduced(report: Report, edition: Edition, prefix: str) -> Iterator[Finding]
         "previous": figure(previous),
     }
     rule = f"disclosure.reduced_below_zero.{prefix.split('.')[1]}"
-    yield _warning(rule, _REDUCED, values, cells, found=change, expected=-previous)
+    yield warning(rule, _REDUCED, values, cells, found=change, expected=-previous)
 
 
 def _cell(spec: CellSpec, found: Cell, edition: Edition) -> Iterator[Finding]:
@@ -211,24 +211,4 @@ def _of_cell(
     kind: str, template: str, values: Mapping[str, object], spec: CellSpec, found: Number
 ) -> Finding:
     rule = f"{kind}.{spec.row.id}.{spec.column.id}"
-    return _warning(rule, template, values, (spec.id,), found=found, expected=None)
-
-
-def _warning(
-    rule: str,
-    template: str,
-    values: Mapping[str, object],
-    cells: tuple[str, ...],
-    *,
-    found: Number,
-    expected: Number | None,
-) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        template=template,
-        values=values,
-        cells=cells,
-        found=found,
-        expected=expected,
-    )
+    return warning(rule, template, values, (spec.id,), found=found)

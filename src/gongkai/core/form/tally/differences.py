@@ -5,7 +5,7 @@ from itertools import groupby
 
 from gongkai.core.form.assessment import Assessment, assess
 from gongkai.core.form.edition import Edition
-from gongkai.core.form.finding import Finding, Severity, msgid
+from gongkai.core.form.finding import Finding, Severity, msgid, warning
 from gongkai.core.form.report import Cell, Kind, Report, missing
 from gongkai.core.form.tally import Tally
 from gongkai.core.form.wording import cell_label, column_label, figure, line_label, row_label
@@ -88,7 +88,7 @@ def _line(cells: tuple[str, ...], edition: Edition) -> dict[str, object]:
 def _uncounted(cells: tuple[str, ...], counted: int, edition: Edition) -> Finding:
     """Return the finding on cells without a number where the cases give one (应填未填)."""
     values = {**_line(cells, edition), "counted": counted}
-    return _warning("tally.blank_counted", _BLANK_COUNTED, values, cells, counted, None)
+    return warning("tally.blank_counted", _BLANK_COUNTED, values, cells, expected=counted)
 
 
 def _of_cell(
@@ -104,7 +104,7 @@ def _of_cell(
         if counted in shown.readings:
             yield _note("tally.uncertain", _UNCERTAIN, values, (cell,))
         else:
-            yield _warning("tally.uncertain", _UNCERTAIN, values, (cell,), counted, None)
+            yield warning("tally.uncertain", _UNCERTAIN, values, (cell,), expected=counted)
     elif shown.value is None:
         if shown.kind is not Kind.BLANK and counted:
             yield _uncounted((cell,), counted, edition)
@@ -120,32 +120,14 @@ def _differing(
 ) -> Finding:
     """Return the finding on a figure that is not the count (数值不符), with what explains it."""
     broken = [rule for conflict in verdict.broken for rule in conflict if cell in rule.terms]
-    if not broken:
-        return _warning("tally.differs", _DIFFERS, values, (cell,), counted, shown)
-    said = {**values, "statement": broken[0].statement}
-    return _warning("tally.contradicted", _CONTRADICTED, said, (cell,), counted, shown)
+    rule, template, said = "tally.differs", _DIFFERS, values
+    if broken:
+        rule, template = "tally.contradicted", _CONTRADICTED
+        said = {**values, "statement": broken[0].statement}
+    return warning(rule, template, said, (cell,), expected=counted, found=shown.value)
 
 
 def _note(
     rule: str, template: str, values: Mapping[str, object], cells: tuple[str, ...]
 ) -> Finding:
     return Finding(rule=rule, severity=Severity.NOTE, template=template, values=values, cells=cells)
-
-
-def _warning(
-    rule: str,
-    template: str,
-    values: Mapping[str, object],
-    cells: tuple[str, ...],
-    counted: int,
-    shown: Cell | None,
-) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        template=template,
-        values=values,
-        cells=cells,
-        expected=counted,
-        found=None if shown is None else shown.value,
-    )

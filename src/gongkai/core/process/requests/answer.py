@@ -1,13 +1,14 @@
 """What the answer does (答复；《条例》第三十三条、第三十六条), and what ends without one."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gongkai.core.facts.requests.answer import Delivered, Dispatched, Replied
 from gongkai.core.facts.requests.course import Withdrawn
 from gongkai.core.facts.requests.record import Amended, Voided
 from gongkai.core.facts.requests.terms import Method, Outcome
 from gongkai.core.process.requests.case import Case, Move, Rules, impossible
-from gongkai.core.process.requests.counting import due, effective_base
+from gongkai.core.process.requests.counting import confirmation_limit, due, effective_base
 from gongkai.core.process.requests.intake import ended
 from gongkai.core.process.requests.state import Phase, Rule
 
@@ -22,9 +23,15 @@ _METHODS = {
 
 
 def replied(case: Case, fact: Replied, rules: Rules) -> Move:
-    """The decision (作出答复；第三十六条): the due date stays as it is."""
-    now = due(case, rules, fact.on)
-    base = effective_base(case, rules, fact.on)
+    """The decision (作出答复；第三十六条): the due date stays as it is.
+
+    An answer given before receipt was confirmed is held to the term from the submission
+    (a setting), so that none is without a date.
+    """
+    day = fact.on
+    if case.unconfirmed:
+        day = max(day, confirmation_limit(case.unconfirmed, rules) + timedelta(days=1))
+    now, base = due(case, rules, day), effective_base(case, rules, day)
     after = replace(case, answer=fact, kept_due=now, result=fact.result, base=base)
     count = len(fact.parts)
     text = "作出答复决定。" if count == 1 else f"作出答复决定，分 {count} 项处理。"

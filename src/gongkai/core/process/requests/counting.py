@@ -65,8 +65,11 @@ def counted_day(calendar: Calendar, base: date, count: int, pauses: Iterable[Pau
 
 
 def with_base(case: Case, rules: Rules, base: date) -> Case:
-    """Return the case with a new base day (重新起算), and so with a new term."""
-    return replace(_restarted(case, rules, base), base=base)
+    """Return the case with a new base day (重新起算), and so with a new term.
+
+    What was never confirmed is received by then at the latest: body and applicant have met.
+    """
+    return replace(_restarted(case, rules, base), base=base, received=case.received or base)
 
 
 def unconfirmed(case: Case, rules: Rules, on: date) -> Case:

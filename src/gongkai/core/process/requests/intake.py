@@ -41,7 +41,7 @@ def submitted(case: Case, fact: Submitted, rules: Rules) -> Move:
     if fact.channel.confirmed:
         text = f"提交申请（{how}），以双方确认之日为收到之日，等待确认。"
         return Move(unconfirmed(begun, rules, fact.on), text, "31")
-    received = with_base(replace(begun, received=fact.on), rules, fact.on)
+    received = with_base(begun, rules, fact.on)
     text = f"收到申请（{how}），次日起计算 {received.term} 个工作日。"
     return Move(received, text, "31")
 
@@ -51,8 +51,7 @@ def confirmed(case: Case, fact: Confirmed, rules: Rules) -> Move:
     if case.unconfirmed is None and not case.confirmable:
         raise impossible(fact, "没有等待确认的申请或者补正。")
     first = case.received is None and case.corrections == 0
-    received = fact.on if case.received is None and isinstance(case.begun, Submitted) else None
-    after = replace(with_base(case, rules, fact.on), received=case.received or received)
+    after = with_base(case, rules, fact.on)
     if case.waiting:
         after = replace(after, waiting=case.waiting)
     what = "申请" if first or case.waiting else "补正"

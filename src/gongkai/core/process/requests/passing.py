@@ -64,6 +64,6 @@ def standing_findings(case: Case, rules: Rules, as_of: date) -> Iterator[Finding
         start = one.served or one.on
         term = terms_on(start).consultation
         long = rules.calendar.working_day_after(start, term + 1)
-        if (one.replied or last) >= long:
+        if min(one.replied or last, last) >= long:
             message = f"征求其他机关意见（{one.id}）超过 {term} 个工作日，请催办。"
             yield Finding(rule=Rule.CONSULTATION_LONG, on=long, message=message)
