@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from gongkai.ledger.digests import Algorithm
+
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
 
@@ -59,6 +61,16 @@ def secret_key(environ: Mapping[str, str], mode: Mode, local: Path) -> str:
     if mode is Mode.TEST:
         return secrets.token_urlsafe(50)
     return _kept_key(local / "secret-key")
+
+
+def ledger_hash(environ: Mapping[str, str]) -> Algorithm:
+    """Return the hash of new facts (校验算法): SHA-256, unless `GONGKAI_LEDGER_HASH` says."""
+    name = environ.get("GONGKAI_LEDGER_HASH") or Algorithm.SHA256.value
+    if name not in set(Algorithm):
+        raise ImproperlyConfigured(
+            f"GONGKAI_LEDGER_HASH 应当是{'、'.join(Algorithm)}之一，现为“{name}”。"
+        )
+    return Algorithm(name)
 
 
 def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "gongkai.project.apps.ProjectConfig",
+    "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.presentation.apps.PresentationConfig",
@@ -108,6 +109,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
+
+LEDGER_HASH = deployment.ledger_hash(os.environ)
+"""The hash of facts recorded from now on (校验算法); each fact says which one it has."""
+LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
+"""Where anchors are dropped: a place that the owner of the database cannot write (锚存放处)."""
+LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
+"""Whom anchors are mailed to (锚收件人)."""
 
 SITE = {
     "name": os.environ.get("GONGKAI_SITE_NAME", "政府信息公开年度报告"),

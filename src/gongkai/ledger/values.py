@@ -1,0 +1,102 @@
+"""Personal data beside the facts (可删除的值): kept, read with a reason, erased when due."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from gongkai.ledger.canonical import refuse_inexact
+from gongkai.ledger.digests import value_digest
+from gongkai.ledger.models import Access, Deed, Value
+
+_SALT = 32
+"""Bytes of salt: as many as the digest has, so that an erased value cannot be guessed."""
+_KEYS = {"value", "digest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How a fact names a value (值的引用): by identifier and salted digest."""
+
+    value: UUID
+    digest: str
+
+    @property
+    def payload(self) -> dict[str, str]:
+        """The part of a payload that says so (事实中的写法)."""
+        return {"value": str(self.value), "digest": self.digest}
+
+
+def keep_value(
+    chain: str, value: str, *, kind: str, at: datetime, keep_until: date | None = None
+) -> Reference:
+    """Keep a value that can be erased (存入可删除的值), and return what the fact says of it."""
+    refuse_inexact(value, kind)
+    salt = secrets.token_bytes(_SALT)
+    row = Value.objects.create(
+        chain=chain,
+        kind=kind,
+        value=value,
+        salt=salt,
+        digest=value_digest(settings.LEDGER_HASH, salt, value),
+        keep_until=keep_until,
+        recorded_at=at,
+    )
+    return Reference(row.id, row.digest)
+
+
+def log_reading(values: Iterable[UUID], *, actor: str, reason: str, at: datetime) -> None:
+    """Note that someone read values (登记查阅): before they are shown."""
+    _log(values, Deed.READ, actor=actor, reason=reason, at=at)
+
+
+@transaction.atomic
+def erase(values: Iterable[UUID], *, actor: str, reason: str, at: datetime) -> int:
+    """Erase values with their salts (删除个人信息), and return how many; the hashes all stay valid.
+
+    What was erased before is passed over.
+    """
+    standing = Value.objects.select_for_update().filter(pk__in=list(values), erased_at=None)
+    found = list(standing.order_by("pk").values_list("pk", flat=True))
+    Value.objects.filter(pk__in=found).update(value=None, salt=None, erased_at=at)
+    _log(found, Deed.ERASE, actor=actor, reason=reason, at=at)
+    return len(found)
+
+
+def no_longer_needed(on: date) -> QuerySet[Value]:
+    """Return the values whose time to be kept is over (保存期满的值), not erased yet."""
+    return Value.objects.filter(keep_until__lt=on, erased_at=None)
+
+
+def references(payload: Any) -> Iterator[Reference]:
+    """Return the values that a payload names (内容中引用的值), wherever they stand in it."""
+    if isinstance(payload, dict):
+        reference = _reference(payload)
+        if reference is not None:
+            yield reference
+            return
+        payload = list(payload.values())
+    if isinstance(payload, list):
+        for part in payload:
+            yield from references(part)
+
+
+def _reference(payload: dict[str, Any]) -> Reference | None:
+    if payload.keys() != _KEYS:
+        return None
+    try:
+        return Reference(UUID(payload["value"]), str(payload["digest"]))
+    except (ValueError, AttributeError):
+        return None
+
+
+def _log(values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime) -> None:
+    Access.objects.bulk_create(
+        Access(value_id=value, deed=deed, actor=actor, reason=reason, at=at) for value in values
+    )

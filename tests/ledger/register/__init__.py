@@ -1,0 +1,1 @@
+"""A register of letters: the smallest that shows what the ledger promises a register."""
