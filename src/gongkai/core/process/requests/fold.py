@@ -1,0 +1,116 @@
+"""Folding the facts of a request into its state (案件推演): contract.md, 'The clock'."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from gongkai.core.dates.calendar import Calendar
+from gongkai.core.facts.fact import Fact, FactError
+from gongkai.core.facts.requests.intake import Opening
+from gongkai.core.facts.requests.record import Amended
+from gongkai.core.process.requests.case import Case, Move, Rules, impossible
+from gongkai.core.process.requests.counting import due, effective_base
+from gongkai.core.process.requests.handlers import AFTER, BEGINNINGS, HANDLERS
+from gongkai.core.process.requests.passing import lapsed, standing_findings
+from gongkai.core.process.requests.settings import DEFAULTS, Settings
+from gongkai.core.process.requests.state import TITLES, Phase, State, Step
+
+Placed = tuple[int, Fact]
+"""A fact with its place in the record (1, 2, …)."""
+_DAY = timedelta(days=1)
+
+
+def fold(
+    record: Sequence[Fact], calendar: Calendar, settings: Settings = DEFAULTS, *, as_of: date
+) -> State:
+    """Return the state of a request at the end of a day (案件状态).
+
+    `record` holds its facts in the order in which they were recorded; those dated later are
+    ignored. Raises FactError, with the fact's place, where a fact cannot be where it stands,
+    and where nothing had happened yet.
+    """
+    rules = Rules(calendar, settings)
+    case, steps = case_at(record, rules, as_of)
+    if case.begun is None:
+        raise FactError(f"截至 {as_of}，还没有收到申请的记录。")
+    return _state(case, steps, rules, as_of)
+
+
+def case_at(record: Sequence[Fact], rules: Rules, as_of: date) -> tuple[Case, tuple[Step, ...]]:
+    """Return a case at the end of a day (在办案件), with the steps that led there."""
+    case = Case()
+    steps: list[Step] = []
+    for place, fact in in_order(record, as_of):
+        case, passed = lapsed(case, rules, fact.on - _DAY)
+        try:
+            move = _move(case, fact, rules)
+        except FactError as error:
+            raise error.at(place) from None
+        case = move.case
+        now = due(case, rules, fact.on)
+        steps += [*passed, Step(on=fact.on, text=move.text, article=move.article, due=now)]
+    case, passed = lapsed(case, rules, as_of)
+    return case, (*steps, *passed)
+
+
+def in_order(record: Sequence[Fact], as_of: date) -> list[Placed]:
+    """Return the facts up to a day, each with its place, by day and order of recording (排序).
+
+    A fact that was amended by that day is the one that stands for it.
+    """
+    placed = dict(enumerate(record, 1))
+    amendments = sorted(
+        (fact.on, place, fact)
+        for place, fact in placed.items()
+        if isinstance(fact, Amended) and fact.on <= as_of
+    )
+    for _, place, fact in amendments:
+        if not 1 <= fact.seq < place or isinstance(record[fact.seq - 1], Amended):
+            raise impossible(fact, f"第 {fact.seq} 条不能更正：应是在此之前的一条事实。", "seq").at(
+                place
+            )
+        placed[fact.seq] = fact.replacement
+    known = ((place, fact) for place, fact in placed.items() if fact.on <= as_of)
+    return sorted(known, key=lambda one: (one[1].on, one[0]))
+
+
+def _move(case: Case, fact: Fact, rules: Rules) -> Move:
+    """Fold one fact (推演一条事实); FactError where it is impossible where it stands."""
+    handler = HANDLERS.get(type(fact))
+    if handler is None:
+        raise impossible(fact, "这不是依申请公开的事实。")
+    if isinstance(fact, BEGINNINGS):
+        if case.begun or case.end:
+            raise impossible(fact, "案件已经开始，不能再次登记。")
+    elif case.begun is None and not isinstance(fact, Amended):
+        raise impossible(fact, "在此之前没有提交申请的记录。")
+    phase = case.phase(rules.calendar, fact.on)
+    allowed = AFTER.get(phase)
+    if allowed is not None and not isinstance(fact, allowed):
+        raise impossible(fact, f"申请当时{TITLES[phase]}，不会再有“{fact.title}”。")
+    return handler(case, fact, rules)
+
+
+def _state(case: Case, steps: tuple[Step, ...], rules: Rules, as_of: date) -> State:
+    phase = case.phase(rules.calendar, as_of)
+    base, now = effective_base(case, rules, as_of), due(case, rules, as_of)
+    findings = (*case.findings, *standing_findings(case, rules, as_of))
+    begun = case.begun
+    assert begun is not None
+    ended = case.end[1] if case.end and phase is Phase.ENDED else None
+    return State(
+        as_of=as_of,
+        phase=phase,
+        arrived=begun.received if isinstance(begun, Opening) else begun.on,
+        received=case.received,
+        base=base if now else None,
+        due=now,
+        waiting_until=case.waiting.until if case.waiting and phase.waits else None,
+        provisional=bool(base and now)
+        and rules.calendar.provisional(min(base, now), max(base, now)),
+        steps=steps,
+        findings=tuple(sorted(findings, key=lambda one: one.on)),
+        result=case.result,
+        decided=case.answer.on if case.answer and phase is not Phase.VOIDED else ended,
+        dispatched=case.dispatched,
+        corrections=case.corrections,
+    )
