@@ -1,0 +1,89 @@
+"""What the annual report must know of a request (申请的计数要素), from its facts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from gongkai.core.dates.calendar import LAST_DAY, Calendar
+from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.form.tally.requests import NotCounted, RequestCount
+from gongkai.core.form.tally.settings import Counting
+from gongkai.core.process.case_record import CaseRecord
+from gongkai.core.process.ordering import in_order
+from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.settings import DEFAULTS, Settings
+from gongkai.core.process.requests.state import Phase, State
+
+Facts = Sequence[Fact]
+
+
+def request_counts(
+    records: Iterable[CaseRecord],
+    calendar: Calendar,
+    counting: Counting,
+    settings: Settings = DEFAULTS,
+    *,
+    as_of: date = LAST_DAY,
+) -> Iterator[RequestCount]:
+    """Yield what the table must know of each request (计数要素), by the facts up to a day.
+
+    All requests of a body are given together: a part that was split off and an ordered redo
+    look to the case they come from. Raises FactError for a record that does not fold.
+    """
+    begun = [(one, day) for one in records if (day := one.last_day(as_of))]
+    known = {one.number: [fact for _, fact in in_order(one.facts, as_of)] for one, _ in begun}
+    continuing = frozenset(_continuing(known.values()))
+    for record, last in begun:
+        facts = known[record.number]
+        state = fold(record.facts, calendar, settings, as_of=last)
+        yield RequestCount(
+            case=record.number,
+            body=record.body,
+            entered=_entered(facts, state, continuing),
+            column=_column(facts, known),
+            concluded=state.decided,
+            row=None if state.result is None else state.result.value,
+            not_counted=_not_counted(facts, state, counting),
+        )
+
+
+def _continuing(known: Iterable[Facts]) -> Iterator[str]:
+    """Yield the first part of every split request (延续原申请的分案): it is the request itself."""
+    for facts in known:
+        for fact in facts:
+            if isinstance(fact, Split) and not fact.for_charge:
+                yield fact.into[0]
+
+
+def _entered(facts: Facts, state: State, continuing: frozenset[str]) -> date | None:
+    """Return the day on which a request came in (计入之日): that of receipt.
+
+    Answered or withdrawn though receipt was never confirmed: the day of that. A part split
+    off, other than the first: the day of the split.
+    """
+    entered = state.received or state.decided
+    for fact in facts:
+        if isinstance(fact, SplitOff) and fact.number not in continuing:
+            entered = fact.on
+    return entered
+
+
+def _column(facts: Facts, known: Mapping[str, Facts]) -> str | None:
+    """Return the kind of applicant (申请人类别), a redo's from the first case."""
+    for fact in facts:
+        if isinstance(fact, Submitted | Opening):
+            return None if fact.applicant_kind is None else fact.applicant_kind.value
+        if isinstance(fact, RedoOrdered) and fact.original in known:
+            return _column(known[fact.original], known)
+    return None
+
+
+def _not_counted(facts: Facts, state: State, counting: Counting) -> NotCounted | None:
+    if state.phase is Phase.VOIDED:
+        return NotCounted.VOIDED
+    if state.phase is Phase.SPLIT:
+        return NotCounted.SPLIT
+    if any(isinstance(fact, RedoOrdered) for fact in facts) and not counting.redo_counts:
+        return NotCounted.REDO
+    unreceived = state.received is None and state.decided is None
+    return NotCounted.NOT_RECEIVED if unreceived else None
