@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from django.db import connection
 
+from gongkai.console.deployed import refuse_unguarded
 from gongkai.console.serve import listen
 
 PROGRAM = Path(sys.executable).parent / "gongkai"
@@ -56,3 +58,13 @@ def test_the_demo_runs_until_told_to_stop_and_leaves_nothing_running(demo, port,
     assert demo.wait(timeout=30) == 0
     assert not (tmp_path / "postgres" / "postmaster.pid").exists()
     assert not answers(port)
+
+
+def test_a_ledger_without_its_triggers_is_not_served(db, settings, capsys):
+    settings.MODE = "production"
+    refuse_unguarded()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_fact DISABLE TRIGGER ledger_guard")
+    with pytest.raises(typer.Exit):
+        refuse_unguarded()
+    assert "ledger_fact" in capsys.readouterr().err

@@ -73,6 +73,16 @@ def test_what_has_no_exact_form_is_refused(db, value):
     assert not Fact.objects.exists()
 
 
+def test_a_moment_is_no_day():
+    with pytest.raises(PayloadError, match="日期"):
+        NewFact(name="letters.received", on=NOON)
+
+
+def test_no_facts_change_nothing(db):
+    with transaction.atomic():
+        assert append(LETTER, [], expected=0, actor="clerk-1", at=NOON) == []
+
+
 def test_each_fact_says_which_hash_it_has(db, settings):
     record("letters.received")
     settings.LEDGER_HASH = Algorithm.SM3

@@ -9,6 +9,7 @@ from gongkai.project.deployment import (
     Mode,
     database,
     flag,
+    ledger_hash,
     mode,
     secret_key,
     words,
@@ -87,3 +88,10 @@ def test_a_url_that_is_none_is_refused_without_showing_it(tmp_path):
     with pytest.raises(ImproperlyConfigured) as refusal:
         database({"DATABASE_URL": "postgresql://a:secret@[/x"}, Mode.PRODUCTION, tmp_path)
     assert "secret" not in str(refusal.value)
+
+
+def test_facts_are_hashed_as_the_deployment_says():
+    assert ledger_hash({}) == ledger_hash({"GONGKAI_LEDGER_HASH": ""}) == "sha256"
+    assert ledger_hash({"GONGKAI_LEDGER_HASH": "sm3"}) == "sm3"
+    with pytest.raises(ImproperlyConfigured, match="sha256、sm3"):
+        ledger_hash({"GONGKAI_LEDGER_HASH": "md5"})

@@ -1,9 +1,15 @@
 """`gongkai db`: the database (数据库)."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 from django.core.management import call_command
 
-from gongkai.console.deployed import refuse_incomplete
+from gongkai.console import backup
+from gongkai.console.deployed import fail, refuse_incomplete, speech
+from gongkai.console.ledger import verify
+from gongkai.ledger.guards import unguarded
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -18,3 +24,31 @@ def migrate() -> None:
     """把数据库升级到本版本的结构。"""
     refuse_incomplete()
     call_command("migrate", interactive=False, verbosity=1)
+
+
+@app.command()
+def dump(file: Annotated[Path, typer.Argument(help="备份文件，不能已经存在。")]) -> None:
+    """把整个数据库备份到一个文件。"""
+    refuse_incomplete()
+    try:
+        backup.dump(file)
+    except (backup.BackupError, OSError) as error:
+        fail(str(error))
+    speech.print(f"已备份到 {file}。")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="备份文件。")],
+) -> None:
+    """把备份恢复到空的数据库，然后核验台账。"""
+    refuse_incomplete()
+    try:
+        backup.restore(file)
+    except backup.BackupError as error:
+        fail(str(error))
+    lost = unguarded()
+    if lost:
+        fail(f"备份已恢复，但台账的触发器缺失：{'、'.join(lost)}。")
+    speech.print("备份已恢复。")
+    verify()

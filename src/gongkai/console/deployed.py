@@ -19,15 +19,16 @@ def refuse_incomplete() -> None:
 
     The database must answer too; the embedded one is started by that.
     """
-    found = checks.run_checks(tags=["deployment"])
-    for message in found:
-        speech.print(f"{message.msg}{message.hint or ''}")
-    if any(message.is_serious() for message in found):
-        raise typer.Exit(2)
+    _refuse(checks.run_checks(tags=["deployment"]))
     try:
         connection.ensure_connection()
     except OperationalError as error:
         fail(f"连不上数据库，请检查 DATABASE_URL：{str(error).strip()}")
+
+
+def refuse_unguarded() -> None:
+    """End where the ledger could be changed unseen (触发器缺失): before the site serves."""
+    _refuse(checks.run_checks(tags=[checks.Tags.database], databases=["default"]))
 
 
 def known_body(code: str) -> Body:
@@ -42,3 +43,10 @@ def fail(sentence: str) -> NoReturn:
     """End a command with a sentence (报错退出), exit status 2."""
     speech.print(sentence)
     raise typer.Exit(2)
+
+
+def _refuse(found: list[checks.CheckMessage]) -> None:
+    for message in found:
+        speech.print(f"{message.msg}{message.hint or ''}")
+    if any(message.is_serious() for message in found):
+        raise typer.Exit(2)

@@ -9,7 +9,7 @@ import typer
 import uvicorn
 from django.core.management import call_command
 
-from gongkai.console.deployed import fail, refuse_incomplete, speech
+from gongkai.console.deployed import fail, refuse_incomplete, refuse_unguarded, speech
 
 Host = Annotated[str, typer.Option(help="监听地址；默认只在本机可见。")]
 Port = Annotated[int, typer.Option(help="端口。")]
@@ -21,6 +21,7 @@ app = typer.Typer(add_completion=False)
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """运行网站，直到按 Ctrl-C 或收到终止信号。"""
     refuse_incomplete()
+    refuse_unguarded()
     stop_on_sigterm()
     run(listen(host, port))
 

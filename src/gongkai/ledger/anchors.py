@@ -1,6 +1,7 @@
 """Anchors (锚): the heads of all chains on a day, as a file that is kept elsewhere."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from gongkai.ledger.digests import instant
 from gongkai.ledger.queries import Head, heads
 
 FORMAT = "gongkai-ledger-anchor-1"
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 class AnchorError(ValueError):
@@ -61,13 +63,21 @@ def anchor_of(content: bytes, source: str) -> Anchor:
         parts: Any = json.loads(content)
         anchor = Anchor(
             taken_at=datetime.fromisoformat(parts["taken_at"]),
-            heads=tuple(Head(**head) for head in parts["heads"]),
+            heads=tuple(_head(head) for head in parts["heads"]),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise AnchorError(f"{source} 不是锚文件，或已损坏。") from error
     if anchor.content != content:
         raise AnchorError(f"{source} 不是锚文件，或已被改动。")
     return anchor
+
+
+def _head(parts: dict[str, Any]) -> Head:
+    head = Head(**parts)
+    counted = isinstance(head.position, int) and head.position >= 1
+    if not (counted and isinstance(head.chain, str) and _HASH.fullmatch(head.hash)):
+        raise ValueError(parts)
+    return head
 
 
 def read_anchors(place: Path) -> list[Anchor]:

@@ -52,8 +52,9 @@ def heads() -> list[Head]:
     """Return the heads of all chains (各链链头), of one moment, by their keys."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (chain) chain, position, algorithm, hash"
-            " FROM ledger_fact ORDER BY chain, position DESC"
+            "SELECT chain, position, algorithm, hash FROM ledger_fact JOIN ("
+            "SELECT chain, max(position) AS position FROM ledger_fact GROUP BY chain"
+            ") AS last USING (chain, position)"
         )
         found = [
             Head(chain=chain, position=position, algorithm=algorithm, hash=digest)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from gongkai.ledger.canonical import refuse_inexact
+from gongkai.ledger.canonical import PayloadError, refuse_inexact
 from gongkai.ledger.digests import BEGINNING, Content, fact_hash
 from gongkai.ledger.locks import lock_chain
 from gongkai.ledger.models import Fact
@@ -46,6 +46,11 @@ class NewFact:
     version: int = 1
     """The version of the vocabulary in which `payload` is written."""
 
+    def __post_init__(self) -> None:
+        """Refuse a moment for a day: the table would keep the day alone, the hash both."""
+        if isinstance(self.on, datetime):
+            raise PayloadError(f"{self.name}：发生日期应当是日期，不含时刻。")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stream:
@@ -61,10 +66,12 @@ def append(
     """Append the facts of one command (追加事实), and bring the read models up to them.
 
     `expected` is the version of the stream on which the command was decided, 0 for a new one;
-    ConflictError where it went on since. `at` comes from the clock, `actor` is the identifier of
-    an account. TransactionManagementError outside a transaction; PayloadError where a payload has
-    no exact form.
+    ConflictError where it went on since. No facts change nothing. `at` comes from the clock,
+    `actor` is the identifier of an account. TransactionManagementError outside a transaction;
+    PayloadError where a payload has no exact form.
     """
+    if not facts:
+        return []
     for fact in facts:
         refuse_inexact(fact.payload, fact.name)
     lock_chain(stream.chain)
