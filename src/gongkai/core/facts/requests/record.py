@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.core.facts.amendment import Amendment
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.vocabulary import VOCABULARY
 
@@ -16,14 +17,5 @@ class Voided(Fact):
 
 @VOCABULARY.fact("amended", "更正记录")
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Amended(Fact):
+class Amended(Amendment):
     """Another fact stands for one of the record (更正记录), to correct a typing error."""
-
-    seq: int
-    """The place in the record of the fact that was wrong: 1, 2, … (第几条)."""
-    replacement: Fact
-    reason: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.replacement.name == self.name:
-            raise ValueError("用来更正的事实 replacement 不能又是一条更正。")

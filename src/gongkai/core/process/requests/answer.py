@@ -1,4 +1,4 @@
-"""What the answer does (答复；《条例》第三十三条、第三十六条), and what ends a request without one."""
+"""What the answer does (答复；《条例》第三十三条、第三十六条), and what ends without one."""
 
 from dataclasses import replace
 
@@ -57,9 +57,8 @@ def withdrawn(case: Case, fact: Withdrawn, _: Rules) -> Move:
 def voided(case: Case, fact: Voided, _: Rules) -> Move:
     """The entry is no request (作废登记): counted nowhere, its number kept."""
     why = f"：{fact.reason}" if fact.reason else ""
-    return Move(
-        ended(case, Phase.VOIDED, fact.on, None), f"登记作废{why}。登记号保留，不计入统计。"
-    )
+    after = ended(case, Phase.VOIDED, fact.on, None)
+    return Move(after, f"登记作废{why}。登记号保留，不计入统计。")
 
 
 def amended(case: Case, fact: Amended, _: Rules) -> Move:

@@ -7,7 +7,7 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Opening
 from gongkai.core.facts.requests.record import Amended
-from gongkai.core.process.requests.case import Case, Move, Rules, impossible
+from gongkai.core.process.requests.case import Beginning, Case, Move, Rules, impossible
 from gongkai.core.process.requests.counting import due, effective_base
 from gongkai.core.process.requests.handlers import AFTER, BEGINNINGS, HANDLERS
 from gongkai.core.process.requests.passing import lapsed, standing_findings
@@ -32,7 +32,7 @@ def fold(
     case, steps = case_at(record, rules, as_of)
     if case.begun is None:
         raise FactError(f"截至 {as_of}，还没有收到申请的记录。")
-    return _state(case, steps, rules, as_of)
+    return _state(case, case.begun, steps, rules, as_of)
 
 
 def case_at(record: Sequence[Fact], rules: Rules, as_of: date) -> tuple[Case, tuple[Step, ...]]:
@@ -90,12 +90,12 @@ def _move(case: Case, fact: Fact, rules: Rules) -> Move:
     return handler(case, fact, rules)
 
 
-def _state(case: Case, steps: tuple[Step, ...], rules: Rules, as_of: date) -> State:
+def _state(
+    case: Case, begun: Beginning, steps: tuple[Step, ...], rules: Rules, as_of: date
+) -> State:
     phase = case.phase(rules.calendar, as_of)
     base, now = effective_base(case, rules, as_of), due(case, rules, as_of)
     findings = (*case.findings, *standing_findings(case, rules, as_of))
-    begun = case.begun
-    assert begun is not None
     ended = case.end[1] if case.end and phase is Phase.ENDED else None
     return State(
         as_of=as_of,
@@ -105,8 +105,7 @@ def _state(case: Case, steps: tuple[Step, ...], rules: Rules, as_of: date) -> St
         base=base if now else None,
         due=now,
         waiting_until=case.waiting.until if case.waiting and phase.waits else None,
-        provisional=bool(base and now)
-        and rules.calendar.provisional(min(base, now), max(base, now)),
+        provisional=now is not None and rules.calendar.provisional(base or now, now),
         steps=steps,
         findings=tuple(sorted(findings, key=lambda one: one.on)),
         result=case.result,
