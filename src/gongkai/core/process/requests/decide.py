@@ -1,0 +1,170 @@
+"""Deciding whether a fact may be recorded (办理决定): facts out, or a refusal with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.core.dates.calendar import Calendar
+from gongkai.core.facts.fact import Fact, FactError
+from gongkai.core.facts.requests.intake import Split, SplitOff
+from gongkai.core.facts.requests.record import Amended
+from gongkai.core.process.requests.case import Rules
+from gongkai.core.process.requests.fold import case_at, fold, in_order
+from gongkai.core.process.requests.handlers import BEGINNINGS
+from gongkai.core.process.requests.settings import DEFAULTS, Settings
+from gongkai.core.process.requests.state import TITLES, VOIDING, Finding, State
+from gongkai.core.process.requests.transition import ROLES, Role, Situation, Transition
+from gongkai.core.process.requests.transitions import TRANSITIONS
+
+
+class RefusedError(ValueError):
+    """A fact that may not be recorded (不予登记); the sentence says why, and what to do.
+
+    `rule` is the id of the guard, of the finding, or of what else stands against it.
+    """
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """Somebody wants a fact recorded (办理指令)."""
+
+    fact: Fact
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a decision goes by besides the record (决定依据)."""
+
+    calendar: Calendar
+    today: date
+    settings: Settings = DEFAULTS
+    offices: frozenset[str] = frozenset()
+    """The body's own offices (本机关内设机构), which are not consulted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What is recorded (办理决定): the facts, where the case then stands, and what is new in it."""
+
+    facts: tuple[Fact, ...]
+    state: State
+    findings: tuple[Finding, ...]
+    """What the law does not like about it, though it happened (新增的问题)."""
+    paper: str | None
+
+
+def decide(record: Sequence[Fact], command: Command, context: Context) -> Decision:
+    """Return what is recorded (办理决定); RefusedError where it may not be.
+
+    `record` holds the facts of the request in order of recording. The fact may be of an earlier
+    day than the last ones: it is refused where it would make a later one impossible.
+    """
+    fact, rules = command.fact, Rules(context.calendar, context.settings)
+    transition = _allowed(record, fact, len(record) + 1, command.role, context)
+    if isinstance(fact, Amended) and 1 <= fact.seq <= len(record):
+        _allowed(record, fact.replacement, fact.seq, command.role, context)
+    after = (*record, fact)
+    as_of = _last(after, context.today)
+    _check_every_day(after, rules, as_of)
+    state = fold(after, rules.calendar, rules.settings, as_of=as_of)
+    found = _new_findings(record, state, rules, as_of)
+    for one in found:
+        if one.rule in VOIDING:
+            raise RefusedError(one.rule, one.message)
+    return Decision(facts=(fact,), state=state, findings=found, paper=transition.paper)
+
+
+def divided(record: Sequence[Fact], split: Split, original: str) -> dict[str, tuple[Fact, ...]]:
+    """Return the facts of each case that a split makes (拆分后的案件), by its number.
+
+    Each has the facts of the first until then as its own, and so the same term.
+    """
+    own = [fact for fact in record if not isinstance(fact, Split)]
+    return {
+        number: (*own, SplitOff(on=split.on, original=original, number=number))
+        for number in split.into
+    }
+
+
+def _allowed(
+    record: Sequence[Fact], fact: Fact, place: int, role: Role, context: Context
+) -> Transition:
+    """Return the row of the table that allows a fact at its place (流程表的行)."""
+    transition = TRANSITIONS.get(type(fact))
+    if transition is None:
+        raise RefusedError("unknown", "这种事实不能直接登记。")
+    if role not in transition.roles:
+        who = "、".join(ROLES[one] for one in Role if one in transition.roles)
+        raise RefusedError("role", f"“{fact.title}”应由{who}登记。")
+    if fact.on > context.today:
+        raise RefusedError("future", f"{fact.on} 还没有到，不能登记以后的事。")
+    situation = _situation(record, fact, place, context)
+    begun, beginning = situation.case.begun, isinstance(fact, BEGINNINGS)
+    if begun and beginning:
+        raise RefusedError("begun", "案件已经开始，不能再次登记。")
+    if not begun and not beginning and not isinstance(fact, Amended):
+        raise RefusedError("not_begun", f"截至 {fact.on}，还没有收到申请的记录。")
+    phase = situation.case.phase(context.calendar, fact.on)
+    if begun and phase not in transition.before:
+        raise RefusedError("phase", f"申请在 {fact.on} {TITLES[phase]}，不能登记“{fact.title}”。")
+    for guard in transition.guards:
+        if objection := guard.objection(fact, situation):
+            raise RefusedError(guard.id, objection)
+    return transition
+
+
+def _situation(record: Sequence[Fact], fact: Fact, place: int, context: Context) -> Situation:
+    """Return the case as it stood when a fact happened (当时情形), by what is known now."""
+    rules = Rules(context.calendar, context.settings)
+    earlier = tuple(
+        one
+        for at, one in in_order(record, _last(record, context.today))
+        if (one.on, at) < (fact.on, place) and at != place and not isinstance(one, Amended)
+    )
+    try:
+        case, _ = case_at(earlier, rules, fact.on)
+    except FactError as error:
+        raise _refused((*earlier, fact), error) from None
+    return Situation(case=case, facts=earlier, rules=rules, offices=context.offices)
+
+
+def _last(record: Sequence[Fact], today: date) -> date:
+    """Return the last day of which anything is known (最后一日)."""
+    return max([today, *(one.on for one in record)])
+
+
+def _check_every_day(record: Sequence[Fact], rules: Rules, last: date) -> None:
+    """Refuse where the record could not be folded on some day (逐日试推演).
+
+    Amendments make days before them differ; without any, the last day has all facts.
+    """
+    amended = any(isinstance(one, Amended) for one in record)
+    for day in sorted({one.on for one in record} | {last}) if amended else (last,):
+        try:
+            case_at(record, rules, day)
+        except FactError as error:
+            raise _refused(record, error) from None
+
+
+def _refused(record: Sequence[Fact], error: FactError) -> RefusedError:
+    if error.place is None or error.place == len(record):
+        return RefusedError("impossible", error.reason)
+    later = record[error.place - 1]
+    which = f"第 {error.place} 条“{later.title}”（{later.on}）"
+    return RefusedError("later_impossible", f"登记这一条以后，{which}就不能成立：{error.reason}")
+
+
+def _new_findings(
+    record: Sequence[Fact], state: State, rules: Rules, as_of: date
+) -> tuple[Finding, ...]:
+    """Return the findings that were not there before (新增的问题)."""
+    if not record:
+        return state.findings
+    before = fold(record, rules.calendar, rules.settings, as_of=as_of).findings
+    return tuple(one for one in state.findings if one not in before)
