@@ -27,7 +27,10 @@ INSTALLED_APPS = [
     "gongkai.project.apps.ProjectConfig",
     "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
+    "gongkai.holidays.apps.HolidaysConfig",
+    "gongkai.registers.remedies.apps.RemediesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
+    "gongkai.registers.requests.apps.RequestsConfig",
     "gongkai.presentation.apps.PresentationConfig",
     "gongkai.portal.apps.PortalConfig",
 ]

@@ -1,0 +1,60 @@
+"""From counts in places to the figures of the form (从计数到数值), where cases are not named."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from gongkai.core.form.catalog import editions
+from gongkai.core.form.edition import Edition
+from gongkai.core.form.tally.cells import parts_of, row_in
+
+Place = tuple[str, str]
+"""A row and a column of a table, as facts have them."""
+
+
+def figures(edition: Edition, table: str, counts: Mapping[Place, int]) -> Mapping[str, int]:
+    """Return the figure of every standard cell of a table (各格数值), in printed order.
+
+    Raises KeyError where the form has no place for a count.
+    """
+    found: dict[str, int] = {}
+    for (row, column), count in counts.items():
+        cell = f"{table}.{row_in(edition, table, row)}.{column}"
+        found[cell] = found.get(cell, 0) + count
+    cells = [cell for cell in edition.cells if cell.split(".")[0] == table]
+    if unknown := found.keys() - set(cells):
+        raise KeyError(min(unknown))
+    return {cell: sum(found.get(leaf, 0) for leaf in _leaves(edition, cell)) for cell in cells}
+
+
+def places_of(edition: Edition, cell: str) -> frozenset[Place]:
+    """Return the places whose cases a cell counts (计入的位置): more than one for a total."""
+    found: set[Place] = set()
+    for leaf in _leaves(edition, cell):
+        table, row, column = leaf.split(".")
+        found |= {(one, column) for one in _rows_printed_in(edition, table, row)}
+    return frozenset(found)
+
+
+def _leaves(edition: Edition, cell: str) -> Iterator[str]:
+    parts = parts_of(edition).get(cell)
+    if parts is None:
+        yield cell
+        return
+    yield from chain.from_iterable(_leaves(edition, part) for part in parts)
+
+
+def _rows_printed_in(edition: Edition, table: str, row: str) -> Iterator[str]:
+    """Yield the rows, of any edition, that this edition prints in a row (对应的行)."""
+    every = {
+        one.id
+        for other in editions().values()
+        for block in other.table(table).blocks
+        for one in block.rows
+    }
+    for one in every:
+        try:
+            printed = row_in(edition, table, one)
+        except KeyError:
+            continue
+        if printed == row:
+            yield one

@@ -1,0 +1,132 @@
+"""How the cases of a register stand in the ledger (案卷簿): facts of a vocabulary, in streams.
+
+What a fact may hold of people and free text is kept among the erasable values: the ledger stores
+the reference, the core sees its identifier.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.core.facts.fact import Fact, Raw
+from gongkai.core.facts.recorded import Recorded
+from gongkai.core.facts.vocabulary import ENVELOPE, Vocabulary
+from gongkai.ledger import models
+from gongkai.ledger.queries import facts_of
+from gongkai.ledger.services import NewFact, Stream, append
+from gongkai.ledger.values import Reference, keep_value, references
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenCase:
+    """A case as it was read (案卷): what a command is decided on."""
+
+    stream: Stream
+    version: int = 0
+    """How many facts it has; 0 for a new one."""
+    record: tuple[Recorded, ...] = ()
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    """The values its facts name, by identifier."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts in the order in which they were recorded (事实)."""
+        return tuple(one.fact for one in self.record)
+
+    @property
+    def number(self) -> str:
+        """Return the number of the case (登记号)."""
+        return number_of(self.stream.name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Casebook:
+    """The cases of one register (案卷簿)."""
+
+    kind: str
+    """The kind of its streams: what stands before the `/` in their names."""
+    vocabulary: Vocabulary
+    texts: Mapping[str, frozenset[str]]
+    """By the name of a fact, its fields that hold free text or personal data."""
+
+    def stream(self, chain: str, number: str) -> Stream:
+        """Return the stream of a case (案卷名)."""
+        return Stream(chain=chain, name=f"{self.kind}/{number}")
+
+    def open(self, chain: str, number: str) -> OpenCase:
+        """Read a case (调取案卷); it has no facts where there is none of that number."""
+        stream = self.stream(chain, number)
+        rows = list(facts_of(chain, stream.name))
+        return OpenCase(
+            stream=stream,
+            version=len(rows),
+            record=self.read(rows),
+            references={str(one.value): one for row in rows for one in references(row.payload)},
+        )
+
+    def read(self, rows: Iterable[models.Fact]) -> tuple[Recorded, ...]:
+        """Read stored facts in the present vocabulary (读取事实), values as identifiers."""
+        return tuple(
+            Recorded(fact=self.vocabulary.decode(_raw(row)), recorded_at=row.recorded_at)
+            for row in rows
+        )
+
+    def add(
+        self, case: OpenCase, facts: Sequence[Fact], *, actor: str, at: datetime
+    ) -> list[models.Fact]:
+        """Add the facts of one command to a case (记入案卷), in the caller's transaction.
+
+        ConflictError where the case went on since it was read.
+        """
+        new = [self._new(case, fact, at) for fact in facts]
+        return append(case.stream, new, expected=case.version, actor=actor, at=at)
+
+    def _new(self, case: OpenCase, fact: Fact, at: datetime) -> NewFact:
+        raw = self._kept(case, self.vocabulary.encode(fact), at)
+        return NewFact(
+            name=fact.name,
+            version=fact.version,
+            on=fact.on,
+            payload={key: value for key, value in raw.items() if key not in ENVELOPE | {"on"}},
+        )
+
+    def _kept(self, case: OpenCase, raw: Raw, at: datetime) -> Raw:
+        """Put the texts of a fact, and of one within it, among the erasable values (存入)."""
+        texts = self.texts.get(raw["fact"], frozenset())
+        return {key: self._part(case, key in texts, key, value, at) for key, value in raw.items()}
+
+    def _part(self, case: OpenCase, erasable: bool, key: str, value: Any, at: datetime) -> Any:
+        if isinstance(value, dict) and "fact" in value:
+            return self._kept(case, value, at)
+        if not erasable:
+            return value
+        known = case.references.get(value)
+        kept = known or keep_value(case.stream.chain, value, kind=f"{self.kind}.{key}", at=at)
+        return kept.payload
+
+
+def number_of(stream: str) -> str:
+    """Return the number of the case whose stream it is (登记号)."""
+    return stream.partition("/")[2]
+
+
+def last_day(record: Sequence[Recorded]) -> date:
+    """Return the day of the last fact (最后事实之日)."""
+    return max(one.fact.on for one in record)
+
+
+def _raw(row: models.Fact) -> Raw:
+    """Return a stored fact as the vocabulary reads it (还原事实)."""
+    head = {"fact": row.name, "version": row.name_version, "on": row.on.isoformat()}
+    return _plain(row.payload) | head
+
+
+def _plain(value: Any) -> Any:
+    """Return a payload with identifiers for what it refers to (以编号代替引用)."""
+    if isinstance(value, dict):
+        found = next(references(value), None)
+        if found is not None and value == found.payload:
+            return str(found.value)
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list) else value

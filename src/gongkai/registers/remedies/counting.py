@@ -1,0 +1,36 @@
+"""How the rows of disputes count in a year, as SQL (表四的统计；格式表四).
+
+The same as `core.form.tally`, which tests hold it to: one row of the database is one count.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from gongkai.core.facts.disputes.terms import Role
+from gongkai.core.form.tally.disputes import PENDING
+from gongkai.core.form.tally.settings import Counting
+from gongkai.registers.remedies.models import Dispute, Turn
+
+
+def in_year(chains: Iterable[str], year: int, counting: Counting) -> QuerySet[Dispute]:
+    """Return the disputes that count in a year (当年计入的复议、诉讼), each with its `column`.
+
+    Those that were decided in it, or stood undecided at its end, by the instance in force then.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    counted = Dispute.objects.filter(chain__in=list(chains))
+    if not counting.co_defendant_counts:
+        counted = counted.exclude(role=Role.CO_DEFENDANT)
+    turn = Turn.objects.filter(dispute=OuterRef("pk"), on__lte=last).order_by("-place")
+    columns = [
+        When(stood=result, then=Value(column)) for result, column in counting.columns.items()
+    ]
+    return (
+        counted.annotate(
+            turned=Subquery(turn.values("on")[:1]), stood=Subquery(turn.values("result")[:1])
+        )
+        .filter(Q(stood="") | Q(turned__gte=first))
+        .annotate(column=Case(*columns, default=Value(PENDING)))
+    )
