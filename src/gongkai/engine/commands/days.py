@@ -51,3 +51,7 @@ KnownAt = Annotated[
 After = Annotated[
     date | None, typer.Option("--after", parser=day, metavar="DATE", help="从这一天的次日起数。")
 ]
+On = Annotated[
+    date | None,
+    typer.Option("--on", parser=day, metavar="DATE", help="按哪一天的规则；默认今天。"),
+]

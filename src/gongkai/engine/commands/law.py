@@ -2,7 +2,7 @@
 
 import typer
 
-from gongkai.engine.commands import calendar, clock
+from gongkai.engine.commands import calendar, clock, fee, remedies, rules
 
 app = typer.Typer(
     name="law",
@@ -13,3 +13,6 @@ app = typer.Typer(
 
 app.command(help=clock.HELP)(clock.clock)
 app.command(help=calendar.HELP)(calendar.calendar)
+app.command(help=remedies.HELP)(remedies.remedies)
+app.command(help=rules.HELP)(rules.rules)
+app.add_typer(fee.app)

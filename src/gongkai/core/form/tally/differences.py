@@ -8,13 +8,13 @@ from gongkai.core.form.edition import Edition
 from gongkai.core.form.finding import Finding, Severity, msgid
 from gongkai.core.form.report import Cell, Kind, Report, missing
 from gongkai.core.form.tally import Tally
-from gongkai.core.form.wording import cell_label, cell_labels, figure, row_label
+from gongkai.core.form.wording import cell_label, column_label, figure, line_label, row_label
 
 Counts = Mapping[str, int]
 
 _NOT_SHOWN = msgid("“{row}”有{count}格在公布的文件中没有找到；按案件统计合计为{counted}。")
-_BLANK = msgid("{cells}在报告中留空；按案件统计为0，空白即0，两者相符。")
-_BLANK_COUNTED = msgid("{cells}在报告中留空，按案件统计为{counted}。请补填。")
+_BLANK = msgid("{line}的{columns}在报告中留空；按案件统计为0，空白即0，两者相符。")
+_BLANK_COUNTED = msgid("{line}的{columns}在报告中没有数，按案件统计为{counted}。请补填。")
 _SETTLED = msgid(
     "{cells}在公布的文件中不止一种读法，只有读作{found}时各数才对得上；按案件统计也是{counted}。"
 )
@@ -73,11 +73,22 @@ def _blank(published: Report, counted: Counts, edition: Edition) -> Iterator[Fin
     ]
     for (_, value), group in groupby(blank, lambda one: (one.rpartition(".")[0], counted[one])):
         cells = tuple(group)
-        values = {"cells": cell_labels(edition, cells), "counted": value}
         if value:
-            yield _warning("tally.blank_counted", _BLANK_COUNTED, values, cells, value, None)
+            yield _uncounted(cells, value, edition)
         else:
-            yield _note("tally.blank", _BLANK, values, cells)
+            yield _note("tally.blank", _BLANK, _line(cells, edition), cells)
+
+
+def _line(cells: tuple[str, ...], edition: Edition) -> dict[str, object]:
+    """Return the row in which cells stand and their columns (所在行与列)."""
+    columns = "、".join(f"“{column_label(edition, cell)}”" for cell in cells)
+    return {"line": line_label(edition, cells), "columns": columns}
+
+
+def _uncounted(cells: tuple[str, ...], counted: int, edition: Edition) -> Finding:
+    """Return the finding on cells without a number where the cases give one (应填未填)."""
+    values = {**_line(cells, edition), "counted": counted}
+    return _warning("tally.blank_counted", _BLANK_COUNTED, values, cells, counted, None)
 
 
 def _of_cell(
@@ -96,7 +107,7 @@ def _of_cell(
             yield _warning("tally.uncertain", _UNCERTAIN, values, (cell,), counted, None)
     elif shown.value is None:
         if shown.kind is not Kind.BLANK and counted:
-            yield _warning("tally.blank_counted", _BLANK_COUNTED, values, (cell,), counted, None)
+            yield _uncounted((cell,), counted, edition)
     elif shown.value == counted:
         if shown.settled:
             yield _note("tally.settled", _SETTLED, values, (cell,))

@@ -130,7 +130,7 @@ def _class(part: Answered, known: Rules) -> str:
         return kind
     if not part.grounds:
         raise LawError("部分公开的，要写明不予公开部分的依据，才能确定救济途径。")
-    refused = any(article_of(ground) in known.refusal_articles for ground in part.grounds)
+    refused = any(article_of(ground) in known.partial_refusal_articles for ground in part.grounds)
     return "partial_refusal" if refused else kind
 
 

@@ -64,7 +64,7 @@ class Rules:
 
     classes: Mapping[str, str]
     """Outcome → class of answer."""
-    refusal_articles: frozenset[int]
+    partial_refusal_articles: frozenset[int]
     orderings: tuple[Ordering, ...]
     periods: tuple[Period, ...]
 
@@ -81,7 +81,7 @@ def rules() -> Rules:
     raw = tomllib.loads(source.read_text(encoding="utf-8"))
     return Rules(
         classes={outcome: kind for kind, many in raw["classes"].items() for outcome in many},
-        refusal_articles=frozenset(raw["refusal"]["articles"]),
+        partial_refusal_articles=frozenset(raw["partial_refusal"]["articles"]),
         orderings=tuple(_ordering(one) for one in raw["orders"]),
         periods=tuple(_period(one) for one in raw["periods"]),
     )
