@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongkai.clock import CHINA
 from gongkai.core.form.edition import Edition
-from gongkai.core.form.tally import Tally
+from gongkai.core.form.tally import Tally, Unplaced
 from gongkai.core.form.tally.settings import Counting
 from gongkai.core.process.case_record import CaseRecord
 from gongkai.ledger.casebook import Casebook
@@ -26,18 +26,18 @@ def put(book: Casebook, records: Iterable[CaseRecord]) -> None:
         book.add(case, record.facts, actor="clerk-1", at=NOON)
 
 
-def by_sql(bodies: Iterable[str], year: int, edition: Edition, counting: Counting) -> Cells:
-    """Return the cases behind each cell, as the registers count."""
+def by_sql(
+    bodies: Iterable[str], year: int, edition: Edition, counting: Counting
+) -> tuple[Cells, list[Unplaced]]:
+    """Return the cases behind each cell, as the registers count, and what has no place."""
     chains = list(bodies)
-    tables = (
-        requests.counted(chains, year, edition, counting).cells,
-        remedies.counted(chains, year, edition, counting),
-    )
-    return {
-        cell: tuple(sorted(case.partition("/")[2] for case in one.cases))
-        for table in tables
-        for cell, one in table.items()
+    asked = requests.counted(chains, year, edition, counting)
+    disputed = remedies.counted(chains, year, edition, counting)
+    cells = {
+        cell: tuple(sorted(map(number, one.cases)))
+        for cell, one in (*asked.cells.items(), *disputed.items())
     }
+    return cells, [Unplaced(case=number(one.case), reason=one.reason) for one in asked.unplaced]
 
 
 def figures_by_sql(
@@ -51,14 +51,12 @@ def figures_by_sql(
     }
 
 
-def unplaced_by_sql(
-    bodies: Iterable[str], year: int, edition: Edition, counting: Counting
-) -> list[tuple[str, str]]:
-    """Return what the table of requests cannot hold, and why."""
-    found = requests.counted(list(bodies), year, edition, counting).unplaced
-    return sorted((one.case.partition("/")[2], one.reason) for one in found)
+def purely(found: Tally) -> tuple[Cells, list[Unplaced]]:
+    """Return the same from the pure tally."""
+    cells = {cell: one.cases for cell, one in found.cells.items()}
+    return cells, sorted(found.unplaced, key=lambda one: one.case)
 
 
-def purely(found: Tally) -> Cells:
-    """Return the cases behind each cell, as the pure tally counts."""
-    return {cell: one.cases for cell, one in found.cells.items()}
+def number(case: str) -> str:
+    """Return the number of a case that is named by body and number."""
+    return case.partition("/")[2]

@@ -8,7 +8,7 @@ from tests.core.process.annual.situations import (
     requests_of,
     situations,
 )
-from tests.registers.counted.books import by_sql, figures_by_sql, purely, put, unplaced_by_sql
+from tests.registers.counted.books import by_sql, figures_by_sql, purely, put
 
 from gongkai.core.dates.catalog import calendar
 from gongkai.core.form.catalog import edition
@@ -42,6 +42,3 @@ def test_the_database_counts_as_the_contract_says(case):
             assert figures_by_sql(bodies, year, form, counting) == {
                 cell: one.value for cell, one in pure.cells.items()
             }
-            assert unplaced_by_sql(bodies, year, form, counting) == sorted(
-                (one.case, one.reason) for one in pure.unplaced
-            )

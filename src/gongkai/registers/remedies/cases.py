@@ -17,5 +17,5 @@ CASES = Casebook(
     },
 )
 
-REGISTRATION = Series(key="dispute", pattern="{year}-S{number:03}")
+REGISTRATION = Series(key="dispute", pattern="{year}-S{number}")
 """登记号, of disputes."""

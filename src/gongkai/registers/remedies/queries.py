@@ -1,5 +1,6 @@
 """What may be asked about disputes (行政复议、行政诉讼查询), each in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, Q, QuerySet
@@ -9,7 +10,7 @@ from gongkai.core.form.tally.cells import Placed, TalliedCell, tallied
 from gongkai.core.form.tally.counts import figures, places_of
 from gongkai.core.form.tally.disputes import TABLE
 from gongkai.core.form.tally.settings import Counting, shipped_counting
-from gongkai.registers.remedies.counting import in_year
+from gongkai.registers.remedies.counting import column_of, in_year, stood_in
 from gongkai.registers.remedies.models import Dispute
 
 
@@ -25,10 +26,11 @@ def counted(
 
     The cases are named by body and number, as the key of `Dispute`.
     """
-    found = in_year(bodies, year, counting or shipped_counting())
+    by = counting or shipped_counting()
+    found = in_year(bodies, year, by).values_list("pk", "kind", "stood")
     placed = (
-        Placed(case=case, table=TABLE, row=row, column=column)
-        for case, row, column in found.values_list("pk", "kind", "column")
+        Placed(case=case, table=TABLE, row=row, column=column_of(stood, by))
+        for case, row, stood in found
     )
     return tallied(edition, (TABLE,), placed)
 
@@ -37,9 +39,12 @@ def counts(
     bodies: Iterable[str], year: int, edition: Edition, counting: Counting | None = None
 ) -> Mapping[str, int]:
     """Count a year on the form (表四各格), the figures alone, added up by the database."""
-    found = in_year(bodies, year, counting or shipped_counting())
-    grouped = found.values_list("kind", "column").annotate(Count("pk"))
-    return figures(edition, TABLE, {(row, column): count for row, column, count in grouped})
+    by = counting or shipped_counting()
+    grouped = in_year(bodies, year, by).values_list("kind", "stood").annotate(Count("pk"))
+    found: Counter[tuple[str, str]] = Counter()
+    for row, stood, count in grouped:
+        found[row, column_of(stood, by)] += count
+    return figures(edition, TABLE, found)
 
 
 def behind(
@@ -50,6 +55,9 @@ def behind(
     counting: Counting | None = None,
 ) -> QuerySet[Dispute]:
     """Return the disputes that a cell counts (单元格背后的复议、诉讼), by body and number."""
-    places = [Q(kind=row, column=column) for row, column in sorted(places_of(edition, cell))]
-    found = in_year(bodies, year, counting or shipped_counting())
-    return found.filter(Q(*places, _connector=Q.OR)).order_by("chain", "number")
+    by = counting or shipped_counting()
+    places = [
+        Q(kind=row, stood__in=stood_in(column, by))
+        for row, column in sorted(places_of(edition, cell))
+    ]
+    return in_year(bodies, year, by).filter(Q(*places, _connector=Q.OR)).order_by("chain", "number")

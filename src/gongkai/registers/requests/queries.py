@@ -1,5 +1,6 @@
 """What may be asked about requests (依申请公开查询), each in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,10 +92,10 @@ def counts(
         .values_list("came", "went", "column")
         .annotate(Count("pk"))
     )
-    found: dict[tuple[str, str], int] = {}
+    found: Counter[tuple[str, str]] = Counter()
     for came, went, column, count in grouped:
-        for row in (came, went):
-            found[row, column] = found.get((row, column), 0) + count
+        found[came, column] += count
+        found[went, column] += count
     return figures(edition, TABLE, found)
 
 
@@ -106,13 +107,12 @@ def behind(
     counting: Counting | None = None,
 ) -> QuerySet[Request]:
     """Return the requests that a cell counts (单元格背后的申请), by body and number."""
-    places = [Q(column=column) & (Q(came=row) | Q(went=row)) for row, column in _of(edition, cell)]
+    places = [
+        Q(column=column) & (Q(came=row) | Q(went=row))
+        for row, column in sorted(places_of(edition, cell))
+    ]
     found = in_year(bodies, year, counting or shipped_counting()).exclude(went="")
     return found.filter(Q(*places, _connector=Q.OR)).order_by("chain", "number")
-
-
-def _of(edition: Edition, cell: str) -> list[tuple[str, str]]:
-    return sorted(places_of(edition, cell))
 
 
 def _places(

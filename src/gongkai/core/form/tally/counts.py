@@ -1,7 +1,6 @@
 """From counts in places to the figures of the form (从计数到数值), where cases are not named."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from gongkai.core.form.catalog import editions
 from gongkai.core.form.edition import Edition
@@ -23,24 +22,24 @@ def figures(edition: Edition, table: str, counts: Mapping[Place, int]) -> Mappin
     cells = [cell for cell in edition.cells if cell.split(".")[0] == table]
     if unknown := found.keys() - set(cells):
         raise KeyError(min(unknown))
-    return {cell: sum(found.get(leaf, 0) for leaf in _leaves(edition, cell)) for cell in cells}
+    parts = parts_of(edition)
+    return {cell: sum(found.get(leaf, 0) for leaf in _leaves(parts, cell)) for cell in cells}
 
 
 def places_of(edition: Edition, cell: str) -> frozenset[Place]:
     """Return the places whose cases a cell counts (计入的位置): more than one for a total."""
     found: set[Place] = set()
-    for leaf in _leaves(edition, cell):
+    for leaf in _leaves(parts_of(edition), cell):
         table, row, column = leaf.split(".")
         found |= {(one, column) for one in _rows_printed_in(edition, table, row)}
     return frozenset(found)
 
 
-def _leaves(edition: Edition, cell: str) -> Iterator[str]:
-    parts = parts_of(edition).get(cell)
-    if parts is None:
+def _leaves(parts: Mapping[str, tuple[str, ...]], cell: str) -> Iterator[str]:
+    if cell not in parts:
         yield cell
-        return
-    yield from chain.from_iterable(_leaves(edition, part) for part in parts)
+    for part in parts.get(cell, ()):
+        yield from _leaves(parts, part)
 
 
 def _rows_printed_in(edition: Edition, table: str, row: str) -> Iterator[str]:
