@@ -60,3 +60,12 @@ def purely(found: Tally) -> tuple[Cells, list[Unplaced]]:
 def number(case: str) -> str:
     """Return the number of a case that is named by body and number."""
     return case.partition("/")[2]
+
+
+def opened(
+    cell: str, bodies: Iterable[str], year: int, edition: Edition, counting: Counting
+) -> tuple[str, ...]:
+    """Return the cases that a cell opens to."""
+    register = requests if cell.startswith("requests.") else remedies
+    found = register.behind(cell, list(bodies), year, edition, counting)
+    return tuple(sorted(one.number for one in found))

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.registers.counted.books import by_sql, figures_by_sql, purely
+from tests.registers.counted.books import by_sql, figures_by_sql, opened, purely
 from tests.registers.counted.random_years import YEARS, work
 
 from gongkai.core.dates.catalog import calendar
@@ -48,24 +48,27 @@ def records(book: Casebook, rows) -> list[CaseRecord]:
 @given(st.integers(0, 2**32))
 def test_the_database_counts_what_the_pure_tally_counts(seed):
     office, other = bodies = tuple(f"{one}-{next(EXAMPLES)}" for one in ("甲", "乙"))
-    work(Random(seed), bodies)
+    random = Random(seed)
+    work(random, bodies)
     records_of = records(requests.CASES, Request.objects.filter(chain__in=bodies))
     asked = list(request_counts(records_of, calendar(), BY))
     disputes_of = records(remedies.CASES, Dispute.objects.filter(chain__in=bodies))
     disputed = list(dispute_counts(disputes_of, BY))
     for covers, form in (({office}, FORMS[0]), ({other}, FORMS[1]), ({office, other}, FORMS[1])):
-        years = [_compared(asked, disputed, covers, year, form) for year in YEARS]
+        years = [_compared(asked, disputed, covers, year, form, random) for year in YEARS]
         for earlier, later in pairwise(years):
             for column in (*ApplicantKind, "total"):
                 carried = earlier[f"requests.carried_out.{column}"]
                 assert carried == later[f"requests.carried_in.{column}"]
 
 
-def _compared(asked, disputed, covers, year, form) -> dict[str, int]:
+def _compared(asked, disputed, covers, year, form, random) -> dict[str, int]:
     pure = tally(asked, disputed, year=year, edition=form, covers=frozenset(covers))
     figures = figures_by_sql(covers, year, form, BY)
     assert by_sql(covers, year, form, BY) == purely(pure)
     assert figures == {cell: one.value for cell, one in pure.cells.items()}
+    for cell in random.sample(sorted(figures), k=4):
+        assert opened(cell, covers, year, form, BY) == pure.cells[cell].cases
     for equation in equations_of(as_report(pure), form):
         if set(equation.terms) <= set(figures):
             assert equation.residual(figures) == 0
