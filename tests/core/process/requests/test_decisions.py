@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.core.process.requests.situations import CONTRACT, Situation, decisions, settings_of
+from tests.core.process.requests.situations import Situation, decisions, settings_of
 
 from gongkai.core.dates.catalog import calendar
 from gongkai.core.facts.requests import VOCABULARY
@@ -99,13 +99,6 @@ def test_the_parts_of_a_split_have_the_term_of_the_whole() -> None:
     whole = fold(record, calendar(), as_of=date(2026, 3, 9))
     for facts in cases.values():
         assert fold(facts, calendar(), as_of=date(2026, 3, 9)).due == whole.due
-
-
-def test_every_quote_stands_in_the_contract() -> None:
-    if not CONTRACT.exists():
-        pytest.skip("the contract is not at hand")
-    contract = CONTRACT.read_text(encoding="utf-8")
-    assert [one["quote"] for one in ALL if one.get("quote", "") not in contract] == []
 
 
 def test_names_are_told_once() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 from tests.core.process.requests.situations import (
-    CONTRACT,
     Situation,
     counted_by_hand,
     facts_of,
@@ -81,10 +80,3 @@ def test_every_rule_is_broken_and_kept() -> None:
 def test_names_are_told_once() -> None:
     names = [one["name"] for one in ALL]
     assert len(set(names)) == len(names)
-
-
-def test_every_quote_stands_in_the_contract() -> None:
-    if not CONTRACT.exists():
-        pytest.skip("the contract is not at hand")
-    contract = CONTRACT.read_text(encoding="utf-8")
-    assert [one["quote"] for one in ALL if one["quote"] not in contract] == []

@@ -8,33 +8,15 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Split, SplitOff
 from gongkai.core.facts.requests.record import Amended
+from gongkai.core.process.deciding import ROLES, Command, RefusedError, Role
+from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.case import Rules
-from gongkai.core.process.requests.fold import case_at, fold, in_order
+from gongkai.core.process.requests.fold import case_at, fold
 from gongkai.core.process.requests.handlers import BEGINNINGS
 from gongkai.core.process.requests.settings import DEFAULTS, Settings
 from gongkai.core.process.requests.state import TITLES, VOIDING, Finding, State
-from gongkai.core.process.requests.transition import ROLES, Role, Situation, Transition
+from gongkai.core.process.requests.transition import Situation, Transition
 from gongkai.core.process.requests.transitions import TRANSITIONS
-
-
-class RefusedError(ValueError):
-    """A fact that may not be recorded (不予登记); the sentence says why, and what to do.
-
-    `rule` is the id of the guard, of the finding, or of what else stands against it.
-    """
-
-    def __init__(self, rule: str, reason: str) -> None:
-        super().__init__(reason)
-        self.rule = rule
-        self.reason = reason
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Command:
-    """Somebody wants a fact recorded (办理指令)."""
-
-    fact: Fact
-    role: Role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

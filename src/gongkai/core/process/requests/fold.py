@@ -7,6 +7,7 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Opening
 from gongkai.core.facts.requests.record import Amended
+from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.case import Beginning, Case, Move, Rules, impossible
 from gongkai.core.process.requests.counting import due, effective_base
 from gongkai.core.process.requests.handlers import AFTER, BEGINNINGS, HANDLERS
@@ -14,8 +15,6 @@ from gongkai.core.process.requests.passing import lapsed, standing_findings
 from gongkai.core.process.requests.settings import DEFAULTS, Settings
 from gongkai.core.process.requests.state import TITLES, Phase, State, Step
 
-Placed = tuple[int, Fact]
-"""A fact with its place in the record (1, 2, …)."""
 _DAY = timedelta(days=1)
 
 
@@ -50,27 +49,6 @@ def case_at(record: Sequence[Fact], rules: Rules, as_of: date) -> tuple[Case, tu
         steps += [*passed, Step(on=fact.on, text=move.text, article=move.article, due=now)]
     case, passed = lapsed(case, rules, as_of)
     return case, (*steps, *passed)
-
-
-def in_order(record: Sequence[Fact], as_of: date) -> list[Placed]:
-    """Return the facts up to a day, each with its place, by day and order of recording (排序).
-
-    A fact that was amended by that day is the one that stands for it.
-    """
-    placed = dict(enumerate(record, 1))
-    amendments = sorted(
-        (fact.on, place, fact)
-        for place, fact in placed.items()
-        if isinstance(fact, Amended) and fact.on <= as_of
-    )
-    for _, place, fact in amendments:
-        if not 1 <= fact.seq < place or isinstance(record[fact.seq - 1], Amended):
-            raise impossible(fact, f"第 {fact.seq} 条不能更正：应是在此之前的一条事实。", "seq").at(
-                place
-            )
-        placed[fact.seq] = fact.replacement
-    known = ((place, fact) for place, fact in placed.items() if fact.on <= as_of)
-    return sorted(known, key=lambda one: (one[1].on, one[0]))
 
 
 def _move(case: Case, fact: Fact, rules: Rules) -> Move:

@@ -168,10 +168,10 @@ def _informed(_: Fact, situation: Situation) -> str | None:
         for one in situation.case.consultations
         if one.asked is Asked.THIRD_PARTY and one.id in _against(situation.facts)
     ]
-    missing = [one for one in against if one not in informed]
-    return (
-        f"第三方（{missing[0]}）不同意公开，请先书面告知其公开的内容和理由。" if missing else None
-    )
+    for one in against:
+        if one not in informed:
+            return f"第三方（{one}）不同意公开，请先书面告知其公开的内容和理由。"
+    return None
 
 
 def _against(facts: Iterable[Fact]) -> set[str]:

@@ -1,32 +1,13 @@
 """What a transition is (办理环节): who may do what when, on what conditions, with what paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from gongkai.core.facts.fact import Fact
+from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests.case import Case, Rules
 from gongkai.core.process.requests.state import Phase
-
-
-class Role(StrEnum):
-    """In which capacity somebody acts (角色). In a small office one person has several."""
-
-    APPLICANT = "applicant"
-    """申请人, through the portal."""
-    CLERK = "clerk"
-    """经办人."""
-    HEAD = "head"
-    """工作机构负责人."""
-
-
-ROLES: Mapping[Role, str] = {
-    Role.APPLICANT: "申请人",
-    Role.CLERK: "经办人",
-    Role.HEAD: "工作机构负责人",
-}
-"""What a clerk calls the roles (角色名称)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -33,10 +33,11 @@ from gongkai.core.facts.requests.intake import (
     Submitted,
 )
 from gongkai.core.facts.requests.record import Amended, Voided
+from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests import guards
 from gongkai.core.process.requests.guards import given
 from gongkai.core.process.requests.state import LIVE, Phase
-from gongkai.core.process.requests.transition import Guard, Role, Transition
+from gongkai.core.process.requests.transition import Guard, Transition
 
 _BEGINNING: frozenset[Phase] = frozenset()
 _WORKING = frozenset({Phase.OPEN, Phase.SUSPENDED})
