@@ -1,5 +1,7 @@
 """How requests and disputes count in a year: the situations in requests.yaml and disputes.yaml."""
 
+from datetime import date
+
 import pytest
 from tests.core.process.annual.situations import (
     Situation,
@@ -14,7 +16,7 @@ from tests.core.process.annual.situations import (
 
 from gongkai.core.dates.catalog import calendar
 from gongkai.core.form.assessment import assess
-from gongkai.core.form.catalog import edition_for_year
+from gongkai.core.form.catalog import edition, edition_for_year
 from gongkai.core.form.tally import Tally, as_report
 from gongkai.core.process.annual import tally_of
 
@@ -53,3 +55,16 @@ def test_every_equation_holds_in_every_situation(case: Situation) -> None:
         edition = edition_for_year(year)
         assert edition is not None
         assert assess(as_report(found), edition).clean
+
+
+def test_before_the_day_of_the_split_the_request_is_one() -> None:
+    (case,) = [one for one in CASES if one["name"] == "结转后拆分_第一件延续结转_其余计入拆分之年"]
+    found = tally_of(
+        requests_of(case),
+        [],
+        year=2025,
+        edition=edition("2021"),
+        calendar=calendar(),
+        as_of=date(2025, 12, 31),
+    )
+    assert figures(found) == {"new.natural_person": ["甲"], "carried_out.natural_person": ["甲"]}

@@ -30,7 +30,7 @@ def request_counts(
     All requests of a body are given together: a part that was split off and an ordered redo
     look to the case they come from. Raises FactError for a record that does not fold.
     """
-    begun = [(one, day) for one in records if (day := one.last_day(as_of))]
+    begun = [(one, day) for one in records if (day := _last_day(one, as_of))]
     known = {one.number: [fact for _, fact in in_order(one.facts, as_of)] for one, _ in begun}
     continuing = frozenset(_continuing(known.values()))
     for record, last in begun:
@@ -45,6 +45,16 @@ def request_counts(
             row=None if state.result is None else state.result.value,
             not_counted=_not_counted(facts, state, counting),
         )
+
+
+def _last_day(record: CaseRecord, as_of: date) -> date | None:
+    """Return the day of the last fact (最后事实之日), None where the case was not yet there.
+
+    A part is a case from the day of the split, though it has the facts before as its own.
+    """
+    if any(isinstance(fact, SplitOff) and fact.on > as_of for fact in record.facts):
+        return None
+    return record.last_day(as_of)
 
 
 def _continuing(known: Iterable[Facts]) -> Iterator[str]:
@@ -70,12 +80,16 @@ def _entered(facts: Facts, state: State, continuing: frozenset[str]) -> date | N
 
 def _column(facts: Facts, known: Mapping[str, Facts]) -> str | None:
     """Return the kind of applicant (申请人类别), a redo's from the first case."""
-    for fact in facts:
-        if isinstance(fact, Submitted | Opening):
-            return None if fact.applicant_kind is None else fact.applicant_kind.value
-        if isinstance(fact, RedoOrdered) and fact.original in known:
-            return _column(known[fact.original], known)
-    return None
+    passed: set[str] = set()
+    while redo := next((one for one in facts if isinstance(one, RedoOrdered)), None):
+        if redo.original in passed or redo.original not in known:
+            return None
+        passed.add(redo.original)
+        facts = known[redo.original]
+    begun = next((one for one in facts if isinstance(one, Submitted | Opening)), None)
+    if begun is None or begun.applicant_kind is None:
+        return None
+    return begun.applicant_kind.value
 
 
 def _not_counted(facts: Facts, state: State, counting: Counting) -> NotCounted | None:
