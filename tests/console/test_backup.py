@@ -84,10 +84,11 @@ def test_a_dump_is_restored_into_a_fresh_database(run, tmp_path):
     result = run(app, "dump", file)
     assert result.exit_code == 0, result.output
     assert [one.name for one in tmp_path.iterdir()] == ["ledger.dump"]
+    assert file.stat().st_mode & 0o777 == 0o600
     with empty_database():
         result = run(app, "restore", file)
         assert result.exit_code == 0, result.output
-        assert "甲局：4 条事实完好。" in result.stdout
+        assert "甲局：4 条事实前后相符。" in result.stdout
         assert_whole(before)
 
 
@@ -123,7 +124,7 @@ def test_a_damaged_dump_restores_nothing(run, tmp_path):
 def test_a_dump_that_cannot_be_written_is_said(run, tmp_path):
     result = run(app, "dump", tmp_path / "away" / "ledger.dump")
     assert result.exit_code == 2
-    assert "pg_dump" in result.stderr
+    assert "不能写入" in result.stderr
 
 
 def test_programs_older_than_the_server_are_refused(run, tmp_path, monkeypatch):

@@ -32,8 +32,8 @@ def test_a_whole_ledger_is_said_to_hold(run, letters):
     result = run(app, "verify")
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines() == [
-        "乙局：1 条事实完好。其中 1 项个人信息已按程序删除，不影响校验。没有锚可以证明。",
-        "甲局：2 条事实完好。没有锚可以证明。",
+        "乙局：1 条事实前后相符。其中 1 项个人信息已按程序删除，不影响校验。没有锚可以证明。",
+        "甲局：2 条事实前后相符。没有锚可以证明。",
     ]
 
 
@@ -42,7 +42,7 @@ def test_the_anchor_proves_back_to_its_day(run, letters, settings, tmp_path):
     assert run(app, "anchor").exit_code == 0
     services.receive("甲局", "李四", actor="clerk-1", at=NOON)
     result = run(app, "verify")
-    assert "甲局：3 条事实完好。与 " in result.stdout
+    assert "甲局：3 条事实前后相符。与 " in result.stdout
     assert "的锚相符：第 2 条及以前自那时起未被改动。" in result.stdout
 
 
@@ -52,7 +52,7 @@ def test_a_break_is_named_and_is_status_1(run, letters):
     assert result.exit_code == 1
     assert (
         "甲局：第 2 条（letter/2026-0002 letters.received）的内容被改动，与校验值不符；"
-        "此前 1 条完好。没有锚可以证明。"
+        "此前 1 条前后相符。没有锚可以证明。"
     ) in result.stdout
     assert "共 2 条链，1 条有断点；0 处断号。" in result.stderr
 

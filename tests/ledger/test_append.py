@@ -1,16 +1,18 @@
 from itertools import pairwise
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from tests.docs.pages import blocks
 from tests.ledger.conftest import NOON
 from tests.ledger.register import services
 from tests.ledger.register.models import Letter, Step
 
 from gongkai.ledger.canonical import PayloadError
 from gongkai.ledger.digests import BEGINNING, Algorithm
-from gongkai.ledger.models import Fact
+from gongkai.ledger.models import Fact, Value
 from gongkai.ledger.queries import facts_of, head, heads
 from gongkai.ledger.services import ConflictError, NewFact, Stream, append
+from gongkai.ledger.values import erase
 
 LETTER = Stream(chain="甲局", name="letter/9")
 
@@ -113,18 +115,16 @@ def test_the_database_refuses_every_change(three, table, change):
 
 
 def test_the_application_needs_no_more_than_the_documented_grants(three):
+    (grants,) = blocks("how-to/back-up-and-verify.md", "sql")
     with connection.cursor() as cursor:
         cursor.execute("CREATE ROLE gongkai_app_test")
-        cursor.execute(
-            "GRANT SELECT, INSERT ON ledger_fact, ledger_issuednumber, ledger_access,"
-            " ledger_keptanchor TO gongkai_app_test;"
-            "GRANT SELECT, INSERT, UPDATE ON ledger_value TO gongkai_app_test;"
-            "GRANT SELECT, INSERT, DELETE ON letters_letter, letters_step TO gongkai_app_test;"
-            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO gongkai_app_test;"
-            "GRANT ALL ON procrastinate_jobs, procrastinate_events TO gongkai_app_test;"
-            "SET LOCAL ROLE gongkai_app_test"
-        )
+        cursor.execute(grants.replace("gongkai_app", "gongkai_app_test"))
+        cursor.execute("SET LOCAL ROLE gongkai_app_test")
         services.receive("甲局", "李四", actor="clerk-1", at=NOON)
         services.answer("甲局", "2026-0001", expected=1, actor="clerk-1", at=NOON)
+        erase([Value.objects.first().pk], actor="clerk-1", reason="保存期满", at=NOON)
+        for table in ("ledger_fact", "ledger_issuednumber", "ledger_access", "ledger_keptanchor"):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                cursor.execute(f"DELETE FROM {table}")
         cursor.execute("RESET ROLE")
     assert Fact.objects.count() == 8

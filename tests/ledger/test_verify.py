@@ -4,34 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from tests.ledger.chains import rehash
 from tests.ledger.conftest import NOON
 from tests.ledger.register import services
 
-from gongkai.ledger.anchors import take_anchor
-from gongkai.ledger.digests import BEGINNING, fact_hash
+from gongkai.ledger.anchors import marks, take_anchor
+from gongkai.ledger.digests import BEGINNING
 from gongkai.ledger.guards import unguarded
-from gongkai.ledger.models import Fact
 from gongkai.ledger.queries import gaps
-from gongkai.ledger.verifying import Kind, content_of, verify, verify_chain
+from gongkai.ledger.verifying import Kind, verify, verify_chain
 
 LATER = NOON + timedelta(days=1)
 DELETE = "DELETE FROM ledger_fact WHERE position {}"
 MOVE = "UPDATE ledger_fact SET position = {} WHERE position = {}"
-
-
-def rehash(first: int, last: int) -> list[str]:
-    """Return SQL that gives facts, as they now stand, the hashes that fit."""
-    statements = []
-    before = Fact.objects.filter(position=first - 1).first()
-    previous = before.hash if before else BEGINNING
-    for fact in Fact.objects.filter(position__range=(first, last)).order_by("position"):
-        fact.previous = previous
-        previous = fact_hash(content_of(fact))
-        statements.append(
-            f"UPDATE ledger_fact SET previous = '{fact.previous}', hash = '{previous}'"
-            f" WHERE position = {fact.position}"
-        )
-    return statements
 
 
 def broken() -> tuple[Kind, int, int]:
@@ -98,10 +83,16 @@ def test_a_row_put_in_between_is_found(three, tampered):
     assert broken() == (Kind.CHANGED, 3, 3)
 
 
-def test_a_changed_row_with_a_hash_that_fits_is_found_by_the_next(three, tampered):
-    tampered("UPDATE ledger_fact SET actor = 'clerk-3' WHERE position = 3")
-    tampered(*rehash(3, 3))
-    assert broken() == (Kind.REHASHED, 3, 3)
+def test_a_changed_row_with_a_hash_that_fits_is_found_by_the_next(receive, tampered):
+    receive()
+    known = marks([take_anchor(NOON)])["甲局"]
+    for _ in range(3):
+        receive()
+    tampered("UPDATE ledger_fact SET actor = 'clerk-3' WHERE position = 2")
+    tampered(*rehash(2, 3))
+    assert broken() == (Kind.REHASHED, 1, 3)
+    found = verify_chain("甲局", known)
+    assert (found.broken.position, found.broken.until, found.facts) == (2, 3, 1)
 
 
 def test_a_chain_that_was_rewritten_to_its_end_is_found_by_an_anchor(three, tampered):

@@ -22,14 +22,18 @@ class BackupError(RuntimeError):
 def dump(path: Path) -> None:
     """Write the whole database to a file (备份), in PostgreSQL's custom format.
 
+    Nobody else may read it: it has the personal data of that day.
     BackupError where the file is there already or `pg_dump` fails; then no file is left.
     """
     if path.exists():
         raise BackupError(f"{path} 已经存在，请换一个文件名。")
     unfinished = path.with_name(f"{path.name}.part")
     try:
+        unfinished.touch(mode=0o600)
         _run("pg_dump", "--format=custom", f"--file={unfinished}")
         unfinished.rename(path)
+    except OSError as error:
+        raise BackupError(f"不能写入 {path}：{error.strerror}。") from error
     finally:
         unfinished.unlink(missing_ok=True)
 

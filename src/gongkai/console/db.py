@@ -9,7 +9,7 @@ from django.core.management import call_command
 from gongkai.console import backup
 from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.ledger import verify
-from gongkai.ledger.guards import unguarded
+from gongkai.ledger.guards import guards_made, unguarded
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -32,7 +32,7 @@ def dump(file: Annotated[Path, typer.Argument(help="备份文件，不能已经�
     refuse_incomplete()
     try:
         backup.dump(file)
-    except (backup.BackupError, OSError) as error:
+    except backup.BackupError as error:
         fail(str(error))
     speech.print(f"已备份到 {file}。")
 
@@ -47,8 +47,10 @@ def restore(
         backup.restore(file)
     except backup.BackupError as error:
         fail(str(error))
+    speech.print("备份已恢复。")
+    if not guards_made():
+        fail("备份来自没有台账的旧版本，请运行 gongkai db migrate。")
     lost = unguarded()
     if lost:
-        fail(f"备份已恢复，但台账的触发器缺失：{'、'.join(lost)}。")
-    speech.print("备份已恢复。")
+        fail(f"恢复的台账缺少触发器：{'、'.join(lost)}。")
     verify()

@@ -12,11 +12,13 @@ from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.ledger_text import gap_text, verdict_text
 from gongkai.ledger.anchors import Anchor, AnchorError, read_anchors, take_anchor
 from gongkai.ledger.depositing import deposits, drop, keep, kept_anchors
+from gongkai.ledger.digests import AlgorithmMissingError
 from gongkai.ledger.models import Fact
 from gongkai.ledger.projections import Projection, registered
 from gongkai.ledger.queries import gaps
 from gongkai.ledger.rebuilding import Rebuilt
 from gongkai.ledger.rebuilding import rebuild as rebuild_projection
+from gongkai.ledger.verifying import Verdict
 from gongkai.ledger.verifying import verify as verify_chains
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -39,9 +41,7 @@ def verify(
     """核验台账：逐条重算校验值，并与锚对照。有断点时以状态 1 退出。"""
     refuse_incomplete()
     known = _anchors(anchors)
-    with Progress(console=speech, transient=True) as progress:
-        task = progress.add_task("正在核验", total=Fact.objects.count())
-        verdicts = list(verify_chains(known, lambda facts: progress.advance(task, facts)))
+    verdicts = _verdicts(known)
     for verdict in verdicts:
         typer.echo(verdict_text(verdict))
     missing = gaps()
@@ -117,6 +117,15 @@ def kept(
     except AnchorError as error:
         fail(str(error))
     speech.print(f"共取出 {len(found)} 个锚。")
+
+
+def _verdicts(anchors: list[Anchor]) -> list[Verdict]:
+    with Progress(console=speech, transient=True) as progress:
+        task = progress.add_task("正在核验", total=Fact.objects.count())
+        try:
+            return list(verify_chains(anchors, lambda facts: progress.advance(task, facts)))
+        except AlgorithmMissingError as error:
+            fail(str(error))
 
 
 def _anchors(places: list[Path] | None) -> list[Anchor]:

@@ -7,11 +7,11 @@ from gongkai.ledger.verifying import Break, Kind, Verdict
 
 _BREAKS = {
     Kind.CHANGED: "{place}（{fact}）的内容被改动，与校验值不符",
-    Kind.REHASHED: "{place}（{fact}）被改动并重算了校验值，与后一条所记不符",
+    Kind.REHASHED: "{place}有事实被改动并重算了校验值，最后一条（{fact}）与其后所记不符",
     Kind.MISSING: "{place}缺失",
     Kind.REORDERED: "{place}（{fact}）原不在此处，次序被调换",
     Kind.CUT: "{place}缺失：锚中有记录，链在此处被截断",
-    Kind.REPLACED: "{place}之间有事实被改动，其后的校验值被全部重算，与锚不符",
+    Kind.REPLACED: "{place}有事实被改动，其后的校验值被全部重算，最后一条（{fact}）与锚不符",
     Kind.VALUE_CHANGED: "{place}（{fact}）所引用的个人信息被改动，与摘要不符",
     Kind.VALUE_MISSING: "{place}（{fact}）所引用的个人信息缺失，且不是按程序删除的",
 }
@@ -19,13 +19,12 @@ _BREAKS = {
 
 def verdict_text(verdict: Verdict) -> str:
     """Return what became of a chain (核验结论), in one line."""
+    proof = _proof(verdict.proved)
     if verdict.broken is not None:
-        ending = _proof(verdict.proved)
-        return (
-            f"{verdict.chain}：{break_text(verdict.broken)}；此前 {verdict.facts} 条完好。{ending}"
-        )
+        broken = break_text(verdict.broken)
+        return f"{verdict.chain}：{broken}；此前 {verdict.facts} 条前后相符。{proof}"
     erased = f"其中 {verdict.erased} 项个人信息已按程序删除，不影响校验。" if verdict.erased else ""
-    return f"{verdict.chain}：{verdict.facts} 条事实完好。{erased}{_proof(verdict.proved)}"
+    return f"{verdict.chain}：{verdict.facts} 条事实前后相符。{erased}{proof}"
 
 
 def break_text(broken: Break) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 LARGEST_INTEGER = 2**53 - 1
 """The largest integer that every reader of JSON keeps exact (I-JSON, RFC 7493)."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _LAST_OF_BASIC_PLANE = "\uffff"
 _SURROGATES = ("\ud800", "\udfff")
 
@@ -18,8 +19,7 @@ def canonical(value: Any) -> bytes:
 
     For values that `refuse_inexact` lets through it is RFC 8785's form.
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _ENCODER.encode(value).encode()
 
 
 def refuse_inexact(value: Any, place: str = "payload") -> None:

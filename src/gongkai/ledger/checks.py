@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.core import checks
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
-from gongkai.ledger.guards import unguarded
-
-_MADE_BY = ("ledger", "0002_guards")
-"""The migration that makes the triggers."""
+from gongkai.ledger.guards import guards_made, unguarded
 
 
 def guards_missing(
@@ -22,9 +17,7 @@ def guards_missing(
     """
     if settings.MODE != "production" or not databases:
         return []
-    if _MADE_BY not in MigrationRecorder(connection).applied_migrations():
-        return []
-    tables = unguarded()
+    tables = unguarded() if guards_made() else []
     if not tables:
         return []
     return [

@@ -5,6 +5,7 @@ anchors are for.
 """
 
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 GUARDED = {
     "ledger_access": {"ledger_guard"},
@@ -15,11 +16,17 @@ GUARDED = {
 }
 """The guarded tables (受保护的表), each with its triggers."""
 
+_MADE_BY = ("ledger", "0002_guards")
 _FOUND = """
 SELECT relname, array_agg(tgname::text) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
 WHERE tgname LIKE 'ledger_guard%' AND tgenabled = 'A' AND pg_table_is_visible(tgrelid)
 GROUP BY relname
 """
+
+
+def guards_made() -> bool:
+    """Say whether the migration that makes the triggers was applied (触发器是否已建立)."""
+    return _MADE_BY in MigrationRecorder(connection).applied_migrations()
 
 
 def unguarded() -> list[str]:

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.ledger.digests import Algorithm
@@ -159,9 +159,6 @@ class KeptAnchor(models.Model):
         verbose_name = _("代存的锚")
         constraints = [
             models.UniqueConstraint(fields=["owner", "taken_at"], name="keptanchor_once"),
-            models.CheckConstraint(
-                condition=Q(kept_at__gte=F("taken_at")), name="keptanchor_after_it_was_taken"
-            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Personal data beside the facts (可删除的值): kept, read with a reason, erased when due."""
 
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,20 +18,23 @@ from gongkai.ledger.models import Access, Deed, Value
 
 _SALT = 32
 """Bytes of salt: as many as the digest has, so that an erased value cannot be guessed."""
-_KEYS = {"value", "digest"}
+_REFERENCE = re.compile(
+    "(?P<value>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})#(?P<digest>[a-z0-9]+:[0-9a-f]{64})"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """How a fact names a value (值的引用): by identifier and salted digest."""
+    """How a fact names a value (值的引用): by identifier and salted digest.
+
+    `str` of it is the text that stands in the payload.
+    """
 
     value: UUID
     digest: str
 
-    @property
-    def payload(self) -> dict[str, str]:
-        """The part of a payload that says so (事实中的写法)."""
-        return {"value": str(self.value), "digest": self.digest}
+    def __str__(self) -> str:
+        return f"{self.value}#{self.digest}"
 
 
 def keep_value(
@@ -76,24 +80,16 @@ def no_longer_needed(on: date) -> QuerySet[Value]:
 
 def references(payload: Any) -> Iterator[Reference]:
     """Return the values that a payload names (内容中引用的值), wherever they stand in it."""
-    if isinstance(payload, dict):
-        reference = _reference(payload)
-        if reference is not None:
-            yield reference
-            return
-        payload = list(payload.values())
-    if isinstance(payload, list):
+    if isinstance(payload, str):
+        found = _REFERENCE.fullmatch(payload)
+        if found is not None:
+            yield Reference(UUID(found["value"]), found["digest"])
+    elif isinstance(payload, dict):
+        for part in payload.values():
+            yield from references(part)
+    elif isinstance(payload, list):
         for part in payload:
             yield from references(part)
-
-
-def _reference(payload: dict[str, Any]) -> Reference | None:
-    if payload.keys() != _KEYS:
-        return None
-    try:
-        return Reference(UUID(payload["value"]), str(payload["digest"]))
-    except (ValueError, AttributeError):
-        return None
 
 
 def _log(values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime) -> None:

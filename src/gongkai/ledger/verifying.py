@@ -25,7 +25,7 @@ class Kind(StrEnum):
     CHANGED = "changed"
     """改动: the content is not what its hash was made of."""
     REHASHED = "rehashed"
-    """改动并重算: the content has a hash, but not the one that the next fact names."""
+    """改动并重算: the last of them has a hash that fits, but not the one that the next names."""
     MISSING = "missing"
     """缺失: facts were deleted."""
     REORDERED = "reordered"
@@ -46,11 +46,11 @@ class Break:
 
     kind: Kind
     position: int
-    """The first broken fact."""
+    """The first broken fact, or the first that may be; all before it hold together."""
     until: int
-    """The last one it may be: `position`, unless several are missing, cut or rewritten."""
+    """The last of them: `position`, unless several are missing, cut or rewritten."""
     fact: str = ""
-    """What stands there, as `stream name`; empty where nothing does."""
+    """What stands at `until`, as `stream name`; empty where nothing does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +59,7 @@ class Verdict:
 
     chain: str
     facts: int
-    """Facts that hold: all before the break."""
+    """Facts that hold together: all before the break. What is proved of them says `proved`."""
     broken: Break | None
     proved: Mark | None
     """The latest anchor that agrees: what it covers is as it was when it was taken."""
@@ -127,7 +127,7 @@ class _Walk:
         """Say what became of the chain."""
         return Verdict(
             chain=self.chain,
-            facts=self.position,
+            facts=broken.position - 1 if broken else self.position,
             broken=broken,
             proved=self.proved,
             erased=self.erased,
@@ -143,9 +143,12 @@ class _Walk:
             return None
         if self.position == 0:
             return _at(fact, Kind.CHANGED)
-        return Break(
-            kind=Kind.REHASHED, position=self.position, until=self.position, fact=self.fact
-        )
+        return self._rewritten(Kind.REHASHED, self.position, self.fact)
+
+    def _rewritten(self, kind: Kind, until: int, fact: str) -> Break:
+        """Facts with hashes that fit: they may begin after the last anchor that agrees."""
+        start = self.proved.position + 1 if self.proved else 1
+        return Break(kind=kind, position=min(start, until), until=until, fact=fact)
 
     def _altered(self, fact: Fact) -> Break:
         """Tell a fact that was changed from one that was moved, which names another before it."""
@@ -162,8 +165,7 @@ class _Walk:
             if mark.position != fact.position:
                 break
             if mark.hash != fact.hash:
-                start = self.proved.position + 1 if self.proved else 1
-                return Break(kind=Kind.REPLACED, position=start, until=fact.position)
+                return self._rewritten(Kind.REPLACED, fact.position, _named(fact))
         return None
 
     def _unvalued(self, fact: Fact, standing: Standing) -> Break | None:

@@ -22,7 +22,7 @@ def receive(chain: str, sender: str, *, actor: str, at: datetime) -> str:
     fact = NewFact(
         name="letters.received",
         on=at.date(),
-        payload={"number": f"{chain} {number}", "sender": reference.payload},
+        payload={"number": f"{chain} {number}", "sender": str(reference)},
     )
     stream = Stream(chain=chain, name=f"letter/{number}")
     append(stream, [fact], expected=0, actor=actor, at=at)
