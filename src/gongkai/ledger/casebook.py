@@ -1,21 +1,32 @@
 """How the cases of a register stand in the ledger (案卷簿): facts of a vocabulary, in streams.
 
-What a fact may hold of people and free text is kept among the erasable values: the ledger stores
-the reference, the core sees its identifier.
+What a fact may hold of people and free text is kept among the erasable values; the fact has the
+reference in its place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from gongkai.core.facts.fact import Fact, Raw
 from gongkai.core.facts.recorded import Recorded
 from gongkai.core.facts.vocabulary import ENVELOPE, Vocabulary
+from gongkai.core.process.deciding import Role
 from gongkai.ledger import models
 from gongkai.ledger.queries import facts_of
 from gongkai.ledger.services import NewFact, Stream, append
-from gongkai.ledger.values import Reference, keep_value, references
+from gongkai.ledger.values import keep_value, references
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hand:
+    """Who records, in which capacity, and when (经手)."""
+
+    actor: str
+    """The identifier of an account, never a name."""
+    role: Role
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +37,8 @@ class OpenCase:
     version: int = 0
     """How many facts it has; 0 for a new one."""
     record: tuple[Recorded, ...] = ()
-    references: Mapping[str, Reference] = field(default_factory=dict)
-    """The values its facts name, by identifier."""
+    values: frozenset[str] = frozenset()
+    """The references in its facts, as they stand there."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -62,25 +73,23 @@ class Casebook:
             stream=stream,
             version=len(rows),
             record=self.read(rows),
-            references={str(one.value): one for row in rows for one in references(row.payload)},
+            values=frozenset(str(one) for row in rows for one in references(row.payload)),
         )
 
     def read(self, rows: Iterable[models.Fact]) -> tuple[Recorded, ...]:
-        """Read stored facts in the present vocabulary (读取事实), values as identifiers."""
+        """Read stored facts in the present vocabulary (读取事实)."""
         return tuple(
             Recorded(fact=self.vocabulary.decode(_raw(row)), recorded_at=row.recorded_at)
             for row in rows
         )
 
-    def add(
-        self, case: OpenCase, facts: Sequence[Fact], *, actor: str, at: datetime
-    ) -> list[models.Fact]:
+    def add(self, case: OpenCase, facts: Sequence[Fact], hand: Hand) -> list[models.Fact]:
         """Add the facts of one command to a case (记入案卷), in the caller's transaction.
 
         ConflictError where the case went on since it was read.
         """
-        new = [self._new(case, fact, at) for fact in facts]
-        return append(case.stream, new, expected=case.version, actor=actor, at=at)
+        new = [self._new(case, fact, hand.at) for fact in facts]
+        return append(case.stream, new, expected=case.version, actor=hand.actor, at=hand.at)
 
     def _new(self, case: OpenCase, fact: Fact, at: datetime) -> NewFact:
         raw = self._kept(case, self.vocabulary.encode(fact), at)
@@ -101,9 +110,9 @@ class Casebook:
             return self._kept(case, value, at)
         if not erasable:
             return value
-        known = case.references.get(value)
-        kept = known or keep_value(case.stream.chain, value, kind=f"{self.kind}.{key}", at=at)
-        return kept.payload
+        if value in case.values:
+            return value
+        return str(keep_value(case.stream.chain, value, kind=f"{self.kind}.{key}", at=at))
 
 
 def number_of(stream: str) -> str:
@@ -111,22 +120,11 @@ def number_of(stream: str) -> str:
     return stream.partition("/")[2]
 
 
-def last_day(record: Sequence[Recorded]) -> date:
-    """Return the day of the last fact (最后事实之日)."""
-    return max(one.fact.on for one in record)
-
-
 def _raw(row: models.Fact) -> Raw:
     """Return a stored fact as the vocabulary reads it (还原事实)."""
-    head = {"fact": row.name, "version": row.name_version, "on": row.on.isoformat()}
-    return _plain(row.payload) | head
-
-
-def _plain(value: Any) -> Any:
-    """Return a payload with identifiers for what it refers to (以编号代替引用)."""
-    if isinstance(value, dict):
-        found = next(references(value), None)
-        if found is not None and value == found.payload:
-            return str(found.value)
-        return {key: _plain(part) for key, part in value.items()}
-    return [_plain(part) for part in value] if isinstance(value, list) else value
+    return {
+        **row.payload,
+        "fact": row.name,
+        "version": row.name_version,
+        "on": row.on.isoformat(),
+    }

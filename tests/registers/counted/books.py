@@ -10,11 +10,12 @@ from gongkai.core.form.edition import Edition
 from gongkai.core.form.tally import Tally, Unplaced
 from gongkai.core.form.tally.settings import Counting
 from gongkai.core.process.case_record import CaseRecord
-from gongkai.ledger.casebook import Casebook
+from gongkai.core.process.deciding import Role
+from gongkai.ledger.casebook import Casebook, Hand
 from gongkai.registers.remedies import queries as remedies
 from gongkai.registers.requests import queries as requests
 
-NOON = datetime(2030, 1, 1, 12, tzinfo=CHINA)
+HAND = Hand(actor="clerk-1", role=Role.CLERK, at=datetime(2030, 1, 1, 12, tzinfo=CHINA))
 Cells = Mapping[str, tuple[str, ...]]
 
 
@@ -23,7 +24,7 @@ def put(book: Casebook, records: Iterable[CaseRecord]) -> None:
     """Record the facts of cases, in the order in which they stand."""
     for record in records:
         case = book.open(record.body, record.number)
-        book.add(case, record.facts, actor="clerk-1", at=NOON)
+        book.add(case, record.facts, HAND)
 
 
 def by_sql(

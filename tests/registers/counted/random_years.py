@@ -11,17 +11,15 @@ from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests import VOCABULARY as REQUESTS
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel
 from gongkai.core.process.deciding import RefusedError, Role
-from gongkai.core.process.requests import decide as requests_decide
 from gongkai.core.process.requests.grounds import ALLOWED
-from gongkai.core.process.requests.transition import Role as RequestRole
+from gongkai.ledger.casebook import Hand
 from gongkai.registers.remedies import services as remedies
 from gongkai.registers.requests import services as requests
 
 NOW = datetime(2032, 6, 1, 12, tzinfo=CHINA)
 YEARS = range(2024, 2029)
-REQUEST_HAND = requests.Hand(actor="head-1", role=RequestRole.HEAD, at=NOW)
-DISPUTE_HAND = remedies.Hand(actor="head-1", role=Role.HEAD, at=NOW)
-REFUSALS = (RefusedError, requests_decide.RefusedError, FactError)
+HAND = Hand(actor="head-1", role=Role.HEAD, at=NOW)
+REFUSALS = (RefusedError, FactError)
 Fields = Callable[[Random, date], Mapping[str, Any]]
 
 
@@ -108,7 +106,7 @@ def _request(random: Random, body: str, office: str) -> None:
         "content": "某项目的批复",
     }
     begun = REQUESTS.decode({**raw, "on": day})
-    number = requests.register(body, begun, REQUEST_HAND, office=office).number
+    number = requests.register(body, begun, HAND, office=office).number
     numbers = [number]
     for _ in range(random.randint(0, 10)):
         day += timedelta(days=random.randint(-1, 45))
@@ -129,9 +127,7 @@ def _request(random: Random, body: str, office: str) -> None:
 def _split(random: Random, body: str, number: str, day: date) -> list[str]:
     parts = random.randint(2, 3)
     try:
-        return list(
-            requests.split(body, number, parts=parts, on=day, reason="两件事", hand=REQUEST_HAND)
-        )
+        return list(requests.split(body, number, parts=parts, on=day, reason="两件事", hand=HAND))
     except REFUSALS:
         return []
 
@@ -146,7 +142,7 @@ def _amend(random: Random, body: str, number: str, begun: Fact) -> None:
 
 def _redo(random: Random, body: str, office: str, original: str, day: date) -> None:
     raw = {"fact": "redo_ordered", "on": day, "original": original, "by": "某法院"}
-    number = requests.register(body, REQUESTS.decode(raw), REQUEST_HAND, office=office).number
+    number = requests.register(body, REQUESTS.decode(raw), HAND, office=office).number
     later = day + timedelta(days=random.randint(1, 60))
     _try(requests.perform, body, number, REQUESTS, "replied", _parts, random, later)
 
@@ -154,7 +150,7 @@ def _redo(random: Random, body: str, office: str, original: str, day: date) -> N
 def _dispute(random: Random, body: str, office: str) -> None:
     day = date(random.choice(YEARS), random.randint(1, 12), random.randint(1, 28))
     raw = {"fact": "lodged", "on": day, **random.choice(_BEGINNINGS)}
-    number = remedies.register(body, DISPUTES.decode(raw), DISPUTE_HAND, office=office).number
+    number = remedies.register(body, DISPUTES.decode(raw), HAND, office=office).number
     for _ in range(random.randint(0, 7)):
         day += timedelta(days=random.randint(0, 150))
         name = random.choice(tuple(DISPUTE_COURSE))
@@ -176,8 +172,7 @@ def _try(
 ) -> None:
     """Record a fact where it may be recorded."""
     fact = vocabulary.decode({"fact": name, "on": day, **fields(random, day)})
-    hand = REQUEST_HAND if vocabulary is REQUESTS else DISPUTE_HAND
     try:
-        perform(body, number, fact, hand)
-    except ValueError:
+        perform(body, number, fact, HAND)
+    except REFUSALS:
         return

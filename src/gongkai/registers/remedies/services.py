@@ -5,27 +5,17 @@ all of it back. RefusedError and ConflictError carry the sentence to show.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.db import transaction
 
 from gongkai.clock import CHINA
 from gongkai.core.facts.disputes.lodging import Lodged, Opening
 from gongkai.core.facts.fact import Fact
-from gongkai.core.process.deciding import Command, RefusedError, Role
+from gongkai.core.process.deciding import Command, RefusedError
 from gongkai.core.process.disputes.decide import Decision, decide
-from gongkai.ledger.casebook import OpenCase
+from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.numbers import take_number
 from gongkai.registers.remedies.cases import CASES, REGISTRATION
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hand:
-    """Who records, and when (经手): `actor` is the identifier of an account."""
-
-    actor: str
-    role: Role
-    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,5 +51,5 @@ def perform(body: str, number: str, fact: Fact, hand: Hand) -> Done:
 def _carried_out(case: OpenCase, fact: Fact, hand: Hand) -> Done:
     today = hand.at.astimezone(CHINA).date()
     decision = decide(case.facts, Command(fact=fact, role=hand.role), today=today)
-    CASES.add(case, decision.facts, actor=hand.actor, at=hand.at)
+    CASES.add(case, decision.facts, hand)
     return Done(number=case.number, decision=decision)

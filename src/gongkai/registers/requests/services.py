@@ -6,7 +6,7 @@ calls: an error takes all of it back. RefusedError and ConflictError carry the s
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,33 +14,15 @@ from django.db.models import Q
 from gongkai.clock import CHINA
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Submitted
-from gongkai.core.process.requests.decide import (
-    Command,
-    Context,
-    Decision,
-    RefusedError,
-    decide,
-    divided,
-)
-from gongkai.core.process.requests.transition import Role
+from gongkai.core.process.deciding import Command, RefusedError
+from gongkai.core.process.requests.decide import Context, Decision, decide, divided
 from gongkai.holidays.queries import calendar
-from gongkai.ledger.casebook import OpenCase
+from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.locks import lock_ledger
 from gongkai.ledger.numbers import take_number
 from gongkai.ledger.projections import refresh
 from gongkai.registers.requests.cases import CASES, REGISTRATION
 from gongkai.registers.requests.models import Request, Standing
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hand:
-    """Who records, and when (经手): `actor` is the identifier of an account."""
-
-    actor: str
-    role: Role
-    at: datetime
-    offices: frozenset[str] = frozenset()
-    """The body's own offices, which are not consulted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,11 +50,16 @@ def register(
 
 
 @transaction.atomic
-def perform(body: str, number: str, fact: Fact, hand: Hand) -> Done:
-    """Record what happened in a case (办理): any fact but its beginning, and a true split."""
+def perform(
+    body: str, number: str, fact: Fact, hand: Hand, *, offices: frozenset[str] = frozenset()
+) -> Done:
+    """Record what happened in a case (办理): any fact but its beginning, and a true split.
+
+    `offices` are the body's own, which are not consulted.
+    """
     if isinstance(fact, Split) and not fact.for_charge:
         raise RefusedError("split", "拆分申请要给各分案编号，请用“拆分”办理。")
-    return _carried_out(_existing(body, number), fact, hand)
+    return _carried_out(_existing(body, number), fact, hand, offices)
 
 
 @transaction.atomic
@@ -88,8 +75,8 @@ def split(
     fact = Split(on=on, into=into, reason=reason)
     _carried_out(case, fact, hand)
     for part, facts in divided(case.facts, fact, number).items():
-        own = replace(CASES.open(body, part), references=case.references)
-        CASES.add(own, facts, actor=hand.actor, at=hand.at)
+        own = replace(CASES.open(body, part), values=case.values)
+        CASES.add(own, facts, hand)
     return into
 
 
@@ -119,11 +106,13 @@ def _existing(body: str, number: str) -> OpenCase:
     return case
 
 
-def _carried_out(case: OpenCase, fact: Fact, hand: Hand) -> Done:
+def _carried_out(
+    case: OpenCase, fact: Fact, hand: Hand, offices: frozenset[str] = frozenset()
+) -> Done:
     today = hand.at.astimezone(CHINA).date()
-    context = Context(calendar=calendar(), today=today, offices=hand.offices)
+    context = Context(calendar=calendar(), today=today, offices=offices)
     decision = decide(case.facts, Command(fact=fact, role=hand.role), context)
-    CASES.add(case, decision.facts, actor=hand.actor, at=hand.at)
+    CASES.add(case, decision.facts, hand)
     return Done(number=case.number, decision=decision)
 
 
