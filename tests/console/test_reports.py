@@ -57,3 +57,29 @@ def test_reports_checked_by_other_rules_are_checked_again(run, folder):
     Version.objects.update(checked_by="rules of before")
     assert "重新检查了 2 份" in run(app, "recheck").output
     assert "重新检查了 0 份" in run(app, "recheck").output
+
+
+def test_the_bodies_that_a_report_covers_are_registered_and_taken_back(run, folder):
+    run(app, "import", folder, "--body", "b1")
+    for code in ("b2", "b3"):
+        add_body(code=code, name=code, level=Level.COUNTY, kind=Kind.DEPARTMENT)
+    assert run(app, "cover", "b1", 2021, "b2", "b3").exit_code == 0
+    filing = Filing.objects.get(year=2021)
+    assert {one.code for one in filing.covers.all()} == {"b2", "b3"}
+    assert run(app, "cover", "b1", 2021).exit_code == 0
+    assert not filing.covers.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("b1", 2021, "b9"), "b9"),
+        (("b1", 2020, "b1"), "2020"),
+        (("b1", 2021, "b1"), "另外涵盖"),
+    ],
+)
+def test_a_cover_that_cannot_be_is_refused(run, folder, arguments, words):
+    run(app, "import", folder, "--body", "b1")
+    result = run(app, "cover", *arguments)
+    assert result.exit_code == 2
+    assert words in result.output

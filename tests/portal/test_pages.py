@@ -1,7 +1,6 @@
 """Pages of the portal: what they show, how many queries they take, what their heads say."""
 
 import hashlib
-import json
 
 import pytest
 from django.test import Client
@@ -11,8 +10,6 @@ from tests.portal.samples import a_report, number
 
 from gongkai.bodies.models import Kind, Level
 from gongkai.bodies.services import add_body
-from gongkai.core.documents import own_json
-from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.core.form.catalog import editions
 
 TOTAL = "requests.new.total"
@@ -156,16 +153,6 @@ def test_what_the_site_does_not_say_is_not_shown(client, settings):
     assert "备案" not in footer
 
 
-def test_a_report_is_taken_away_as_json_and_as_a_workbook(client, file):
-    file()
-    json_file = client.get(reverse("portal:report-json", args=["330101-01", 2024]))
-    assert own_json.read(json_file.content, DEFAULT_LIMITS).cells == a_report().cells
-    assert json.loads(json_file.content)
-    workbook = client.get(reverse("portal:report-xlsx", args=["330101-01", 2024]))
-    assert workbook.content.startswith(b"PK")
-    assert "attachment" in workbook["Content-Disposition"]
-
-
 def test_the_document_is_handed_out_as_a_file_whatever_it_is(client, file):
     version = file()
     response = client.get(reverse("portal:document", args=["330101-01", 2024, version.number]))
@@ -176,7 +163,16 @@ def test_the_document_is_handed_out_as_a_file_whatever_it_is(client, file):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/reports/none/2024/", "/reports/none/2024/documents/1/", "/nowhere/"]
+    "address",
+    [
+        "/reports/none/2024/",
+        "/reports/none/2024/documents/1/",
+        "/nowhere/",
+        "/reports/%00/2024/",
+        "/reports/?region=%00",
+        "/roll-ups/%00/2024/",
+        "/compare/?before=%00/2024",
+    ],
 )
 def test_what_is_not_there_is_said_in_the_sites_own_words(client, address):
     response = client.get(address)

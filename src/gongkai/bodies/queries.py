@@ -71,4 +71,4 @@ def name_on(body: Combinable, on: date | Expression) -> Subquery:
 
 def body_of(code: str) -> Body | None:
     """Return the body with that code (按代码查机关), None where there is none."""
-    return Body.objects.filter(code=code).first()
+    return None if "\0" in code else Body.objects.filter(code=code).first()

@@ -14,10 +14,12 @@ from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.registers.reports.queries import outdated
 from gongkai.registers.reports.services import (
     MEDIA_TYPES,
+    CoverRefusedError,
     ImportRefusedError,
     import_document,
     recheck,
 )
+from gongkai.registers.reports.services import cover as register_cover
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -54,6 +56,26 @@ def recheck_all() -> None:
     for version in track(versions, "正在检查", console=speech):
         recheck(version)
     speech.print(f"重新检查了 {len(versions)} 份。")
+
+
+@app.command()
+def cover(
+    body: Annotated[str, typer.Argument(help="报告所属机关的代码。")],
+    year: Annotated[int, typer.Argument(help="报告年度。")],
+    bodies: Annotated[
+        list[str] | None, typer.Argument(help="报告另外涵盖的机关的代码；不写则取消以前的登记。")
+    ] = None,
+) -> None:
+    """登记一份报告涵盖哪些机关：汇总时每个机关只计一次。"""
+    refuse_incomplete()
+    owner = known_body(body)
+    filing = owner.filings.filter(year=year).first()
+    if filing is None:
+        fail(f"{body} 没有 {year} 年度的报告，请先导入。")
+    try:
+        register_cover(filing, [known_body(code) for code in bodies or []])
+    except CoverRefusedError as error:
+        fail(str(error))
 
 
 def _files(path: Path) -> list[Path]:

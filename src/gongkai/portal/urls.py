@@ -1,18 +1,46 @@
 """The portal's addresses (门户网址)."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from gongkai.portal.views import about, browse, check_up
+from gongkai.portal.views import about, browse, check_up, compare, sums
+
+
+class CodeConverter(StringConverter):
+    """A code in an address (网址中的代码): no character that no database takes."""
+
+    regex = "[^/\\0]+"
+
+
+register_converter(CodeConverter, "code")
 
 app_name = "portal"
 
 urlpatterns = [
     path("", browse.home, name="home"),
     path("reports/", browse.reports, name="reports"),
-    path("reports/<str:code>/<int:year>/", browse.report, name="report"),
-    path("reports/<str:code>/<int:year>/report.json", browse.report_json, name="report-json"),
-    path("reports/<str:code>/<int:year>/report.xlsx", browse.report_xlsx, name="report-xlsx"),
-    path("reports/<str:code>/<int:year>/documents/<int:number>/", browse.document, name="document"),
+    path("reports/<code:code>/<int:year>/", browse.report, name="report"),
+    path(
+        "reports/<code:code>/<int:year>/report.<str:target>", browse.report_file, name="report-file"
+    ),
+    path(
+        "reports/<code:code>/<int:year>/documents/<int:number>/", browse.document, name="document"
+    ),
+    path("compare/", compare.compare, name="compare"),
+    path("roll-ups/", sums.regions, name="roll-ups"),
+    path("roll-ups/<code:code>/", sums.latest, name="latest-roll-up"),
+    path("roll-ups/<code:code>/<int:year>/", sums.roll_up, name="roll-up"),
+    path(
+        "roll-ups/<code:code>/<int:year>/roll-up.<str:target>",
+        sums.roll_up_file,
+        name="roll-up-file",
+    ),
+    path(
+        "roll-ups/<code:code>/<int:year>/charts/<slug:name>-<slug:size>.svg",
+        sums.chart,
+        name="chart",
+    ),
+    path("roll-ups/<code:code>/<int:year>/<code:cell>/", sums.opened_sum, name="opened-sum"),
     path("check/", check_up.check_up, name="check-up"),
     path("about/", about.about, name="about"),
     path("map/", about.site_map, name="site-map"),

@@ -13,7 +13,7 @@ from gongkai.presentation.paragraphs import paragraphs
 from gongkai.presentation.remarks import Remark, remarks, verdict
 from gongkai.presentation.tables import MISSING, ShownTable, kinds_of, shown_tables
 
-_NUMERALS = "零一二三四五六七八九十"
+NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +92,7 @@ def shown_report(report: Report, remarks: Sequence[Remark]) -> ShownReport:
         sections=tuple(
             ShownSection(
                 number=section.number,
-                numeral=_NUMERALS[section.number],
+                numeral=NUMERALS[section.number],
                 title=section.title,
                 paragraphs=paragraphs(report.sections.get(str(section.number), "")),
                 tables=tuple(table for table in tables if table.section == section.number),

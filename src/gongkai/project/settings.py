@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "gongkai.registers.requests.apps.RequestsConfig",
     "gongkai.presentation.apps.PresentationConfig",
     "gongkai.portal.apps.PortalConfig",
+    "rest_framework",
+    "drf_spectacular",
+    "gongkai.api.apps.ApiConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -59,6 +62,22 @@ TEMPLATES = [
 
 DATABASES = {"default": deployment.database(os.environ, MODE, LOCAL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "rendered": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rendered",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+    "visits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "visits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+"""What is kept in the memory of the process: files and charts by what they are made from, and
+who asked the open data how often."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
@@ -120,6 +139,34 @@ LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
 LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
 """Whom anchors are mailed to (锚收件人)."""
 
+API_RATE = os.environ.get("GONGKAI_API_RATE", "600/minute")
+"""How many questions one address may ask of the open data (查询频次)."""
+BULK_RATE = os.environ.get("GONGKAI_BULK_RATE", "20/hour")
+"""How often one address may download all of it (整批下载频次)."""
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": (),
+    "DEFAULT_PARSER_CLASSES": (),
+    "DEFAULT_PERMISSION_CLASSES": (),
+    "DEFAULT_RENDERER_CLASSES": ("gongkai.api.rendering.ExactJSONRenderer",),
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "gongkai.api.errors.explain",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "政府信息公开年度报告开放数据",
+    "DESCRIPTION": "只读，公开，不用登记。说明见 /api/。",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "BodyKind": "gongkai.bodies.models.Kind",
+        "CellKind": "gongkai.core.form.report.Kind",
+    },
+}
+
 SITE = {
     "name": os.environ.get("GONGKAI_SITE_NAME", "政府信息公开年度报告"),
     "domain": os.environ.get("GONGKAI_SITE_DOMAIN", ""),
@@ -128,6 +175,7 @@ SITE = {
     "contact": os.environ.get("GONGKAI_SITE_CONTACT", ""),
     "icp": os.environ.get("GONGKAI_SITE_ICP", ""),
     "police": os.environ.get("GONGKAI_SITE_POLICE", ""),
+    "data_terms": os.environ.get("GONGKAI_SITE_DATA_TERMS", ""),
     "error_report_url": os.environ.get("GONGKAI_SITE_ERROR_REPORT_URL", ""),
 }
 """What the head and foot of every page say of the site (网站信息); what is empty is not shown."""

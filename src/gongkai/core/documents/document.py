@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line or paragraph of running text (文字行)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A cell of a grid (表格单元): its text and the place it covers.
 
     `row` and `column` count from 0. A box that spans several rows or columns stands

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -114,15 +115,16 @@ class _Page:
         """End the line (换行); one that shows nothing is dropped."""
         text = "".join(self._pieces)
         self._pieces.clear()
-        if text.isspace():
-            return
-        if not text.isprintable() or "  " in text:  # most text is, and this is quicker to see
-            text = _BLANKS.sub(" ", text)
-        for line in text.split(_BREAK):
-            shown = visible(line)
-            if shown:
-                self._quota.take(1)
-                self.parts.append(Line(shown))
+        if text.isprintable() and "  " not in text:  # most text is so, and quickly done with
+            self._add(text.strip())
+        elif not text.isspace():
+            for line in _BLANKS.sub(" ", text).split(_BREAK):
+                self._add(visible(line))
+
+    def _add(self, line: str) -> None:
+        if line:
+            self._quota.take(1)
+            self.parts.append(Line(line))
 
     def _end_preformatted(self) -> None:
         """End text with its own line breaks (预排版文字): it is laid out as a text file is."""
@@ -177,6 +179,7 @@ def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None
 
 
+@lru_cache(maxsize=256)
 def _span(claimed: str | None, zero: int) -> int:
     """Return the span an attribute claims (跨行列数): 1 where it claims none, `zero` for 0."""
     if claimed is None:

@@ -94,7 +94,7 @@ def _unmarked(grid: Grid) -> Grid:
     """Return the grid with the markup in its boxes applied (去除单元格内标记)."""
     return replace(
         grid,
-        rows=tuple(tuple(replace(box, text=_inline(box.text)) for box in row) for row in grid.rows),
+        rows=tuple(tuple(box._replace(text=_inline(box.text)) for box in row) for row in grid.rows),
     )
 
 

@@ -70,7 +70,7 @@ def _rows(report: Report, edition: Edition) -> Iterator[_Row]:
     texts = {"title": report.title, "preamble": report.preamble}
     for name, value in {**details, **texts}.items():
         if value is not None:
-            yield {"cell": name, "label": _LABELS[name], "kind": "report", "raw": _safe(str(value))}
+            yield {"cell": name, "label": _LABELS[name], "kind": "report", "raw": safe(str(value))}
     for cell_id, cell in report.cells.items():
         yield _cell_row(cell_id, cell_label(edition, cell_id), cell)
     for cell_id in missing(report, edition):
@@ -85,7 +85,7 @@ def _rows(report: Report, edition: Edition) -> Iterator[_Row]:
 
 
 def _text_row(name: str, kind: str, text: str) -> _Row:
-    return {"cell": name, "kind": kind, "raw": _safe(text)}
+    return {"cell": name, "kind": kind, "raw": safe(text)}
 
 
 def _cell_row(cell_id: str, label: str, cell: Cell) -> _Row:
@@ -93,19 +93,21 @@ def _cell_row(cell_id: str, label: str, cell: Cell) -> _Row:
         "cell": cell_id,
         "label": label,
         "kind": cell.kind.value,
-        "value": "" if cell.value is None else _written(cell.value),
-        "unit": "" if cell.unit is None else _safe(cell.unit),
-        "raw": _safe(cell.raw),
-        "readings": "|".join(map(_written, cell.readings)),
+        "value": "" if cell.value is None else written(cell.value),
+        "unit": "" if cell.unit is None else safe(cell.unit),
+        "raw": safe(cell.raw),
+        "readings": "|".join(map(written, cell.readings)),
         "settled": "true" if cell.settled else "",
     }
 
 
-def _written(number: Number) -> str:
+def written(number: Number) -> str:
+    """Return a figure in plain digits (数值写法)."""
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula (防公式): an apostrophe before it."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

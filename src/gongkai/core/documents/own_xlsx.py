@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.core.documents.cell_text import cell_text
 from gongkai.core.documents.manuscript import Manuscript, manuscript
 from gongkai.core.form.layout import Layout, Role, Slot
-from gongkai.core.form.report import Cell, Kind, Report
+from gongkai.core.form.report import Cell, Kind, Number, Report
 
 _LONGEST_TITLE = 31
 _EXACT_DIGITS = 15
@@ -36,6 +36,11 @@ def write(report: Report) -> bytes:
     same report, but for what no printed page carries (see `manuscript`), and for how a
     figure was written: in a workbook 1,234 and 12.50 are the numbers 1234 and 12.5.
     """
+    return saved(workbook(report))
+
+
+def workbook(report: Report) -> Workbook:
+    """Return the workbook of a report (工作簿), for whoever has sheets to add."""
     book = Workbook()
     script = manuscript(report)
     _write_text(book.worksheets[0], script)
@@ -43,9 +48,20 @@ def write(report: Report) -> bytes:
         if chapter.layout is not None:
             sheet = book.create_sheet(chapter.layout.title[:_LONGEST_TITLE])
             _draw(sheet, chapter.layout, report)
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook's bytes (保存工作簿)."""
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def content(value: Number) -> Number | str:
+    """Return what to write for a figure (写入数值): text where a spreadsheet would lose digits."""
+    digits = format(Decimal(value), "f")
+    return value if len(digits) <= _EXACT_DIGITS else digits
 
 
 def _write_text(sheet: Worksheet, script: Manuscript) -> None:
@@ -98,9 +114,9 @@ def _fill(sheet: Worksheet, slot: Slot, report: Report) -> None:
     if cell is None:
         target.fill = _NOT_SHOWN
         return
-    content = _content(cell)
-    target.value = content
-    if isinstance(content, str):
+    written = _content(cell)
+    target.value = written
+    if isinstance(written, str):
         target.data_type = "s"
 
 
@@ -108,6 +124,5 @@ def _content(cell: Cell) -> int | Decimal | str | None:
     """Return what to write for a cell (写入内容): a number where it is one without a unit."""
     value = cell.value
     if cell.kind is Kind.NUMBER and value is not None and cell.unit is None:
-        digits = format(Decimal(value), "f")
-        return value if len(digits) <= _EXACT_DIGITS else digits
+        return content(value)
     return cell_text(cell) or None

@@ -101,8 +101,9 @@ def _width(rows: Sequence[Sequence[Cell]]) -> int:
         for cell in cells:
             span = cell.colspan if cell.colspan <= _WIDEST_SPAN else 1
             own[number] += span
-            hanging[min(number + 1, len(rows))] += span
-            hanging[_end(cell, number, len(rows))] -= span
+            if cell.rowspan != 1:
+                hanging[min(number + 1, len(rows))] += span
+                hanging[_end(cell, number, len(rows))] -= span
     return max((sum(pair) for pair in zip(own, accumulate(hanging), strict=False)), default=0)
 
 
@@ -123,7 +124,8 @@ def _row(
         while end < column + span and taken[end] <= row:
             end += 1
         below = _end(cell, row, height)
-        quota.take((end - column) * (below - row) - 1)
+        if end - column > 1 or below - row > 1:
+            quota.take((end - column) * (below - row) - 1)
         taken[column:end] = [below] * (end - column)
         places.append(Place(cell.parts, row, column, below - row, end - column))
         column = end

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -109,7 +109,7 @@ def _grid(lines: Sequence[Sequence[Box]]) -> Iterator[Grid]:
     if any(box.text for line in lines for box in line):
         yield Grid(
             rows=tuple(
-                tuple(replace(box, rowspan=min(box.rowspan, len(lines) - row)) for box in line)
+                tuple(box._replace(rowspan=min(box.rowspan, len(lines) - row)) for box in line)
                 for row, line in enumerate(lines)
             )
         )

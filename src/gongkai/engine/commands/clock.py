@@ -42,7 +42,8 @@ def clock(
             record = record_of(read_source(facts), VOCABULARY, known_at)
             state = fold(record, calendar(), as_of=as_of or time.today())
         except (RecordError, FactError) as error:
-            typer.echo(f"{plain(printable(facts))}：{plain(str(error))}", err=True)
+            source = "标准输入" if facts == "-" else plain(printable(facts))
+            typer.echo(f"{source}：{plain(str(error))}", err=True)
             raise typer.Exit(UNREADABLE) from None
         with Screen(1, translator(Language.ZH)) as screen:
             if as_json:
@@ -91,7 +92,7 @@ def shown(state: State, days: Calendar) -> Iterator[RenderableType]:
     yield ""
     before = None
     for one in state.steps:
-        article = f"（第 {one.article} 条）" if one.article else ""
+        article = f"（第{one.article}条）" if one.article else ""
         yield Folded(plain(one.text) + article, mark=f"{weekday(one.on)}  ")
         if one.due != before:
             due = weekday(one.due) if one.due else "没有，等待中"

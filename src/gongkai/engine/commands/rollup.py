@@ -13,10 +13,11 @@ from gongkai.core.form.rollup import By, RollUp
 from gongkai.engine.batch import Outcome, read_one
 from gongkai.engine.bodies_file import Directory, read_bodies
 from gongkai.engine.commands.options import PROCESSORS, AsOneJson, Files, Jobs, Speech
-from gongkai.engine.commands.rollup_text import not_counted_shown, reason, roll_up_object, shown
+from gongkai.engine.commands.rollup_text import not_counted_shown, reason, shown
 from gongkai.engine.folder import files_of, printable
 from gongkai.engine.language import Language, Translate, translator
 from gongkai.engine.objects import json_line
+from gongkai.engine.rolled_objects import roll_up_object
 from gongkai.engine.run import process, stoppable
 from gongkai.engine.screen import Screen
 from gongkai.engine.summed import Gathering

@@ -21,7 +21,6 @@ from gongkai.engine.commands.rollup_text import (
     not_counted_shown,
     opened_shown,
     reason,
-    sum_object,
     title,
 )
 from gongkai.engine.corpus.build import Found, Intake, ReadNew
@@ -33,6 +32,7 @@ from gongkai.engine.folded import Folded
 from gongkai.engine.folder import files_of
 from gongkai.engine.language import Language, Translate, translator
 from gongkai.engine.objects import finding_object, json_line
+from gongkai.engine.rolled_objects import sum_object
 from gongkai.engine.run import CONTRADICTORY, FINE, UNREADABLE, process, stoppable
 from gongkai.engine.screen import Screen
 from gongkai.engine.summed import NotCounted

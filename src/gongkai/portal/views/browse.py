@@ -3,14 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of, subtree
-from gongkai.core.documents import own_json, own_xlsx
+from gongkai.engine.writing import write
+from gongkai.portal.files import FORMATS, fingerprint, sent, target_of, written_file
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
 from gongkai.presentation.shown import checked, title_of
@@ -81,33 +81,41 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "title": title_of(filed.report, name),
             "above": line_of(filed.filing.body, clock.today())[:-1],
             "versions": queries.versions(filed.filing),
+            "formats": FORMATS,
+            "last_year": queries.year_before(filed.filing),
             **checked(filed.report, filed.findings),
         },
     )
 
 
 @require_safe
-def report_json(_request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Send a report as read, in the project's own JSON (读取结果)."""
+def report_file(request: HttpRequest, code: str, year: int, target: str) -> HttpResponse:
+    """Send a report in a format (下载年度报告)."""
+    wanted = target_of(target)
     filed = _filed(code, year)
-    return _file(own_json.write(filed.report), "application/json", f"{_stem(filed)}.json")
+    return written_file(
+        request,
+        target=wanted,
+        stem=_stem(filed),
+        digest=fingerprint(wanted, filed.version.reading),
+        write=lambda: write(filed.report, wanted),
+    )
 
 
 @require_safe
-def report_xlsx(_request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Send a report's tables as a workbook (Excel 表格)."""
-    filed = _filed(code, year)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(own_xlsx.write(filed.report), kind, f"{_stem(filed)}.xlsx")
-
-
-@require_safe
-def document(_request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+def document(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     """Send the document of a version (文件原件), always as a file and never as a page."""
     version = queries.content(code, year, number)
     if version is None:
         raise Http404
-    return _file(bytes(version.document.content), version.media_type, version.name)
+    return sent(
+        request,
+        content=lambda: bytes(version.document.content),
+        media_type=version.media_type,
+        name=version.name,
+        etag=version.document_id,
+        modified=version.imported_at,
+    )
 
 
 def _filed(code: str, year: int) -> FiledReport:
@@ -117,14 +125,9 @@ def _filed(code: str, year: int) -> FiledReport:
     return filed
 
 
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    headers = {"Content-Disposition": disposition or "attachment"}
-    return HttpResponse(content, content_type=media_type, headers=headers)
-
-
 def _stem(filed: FiledReport) -> str:
-    return f"{filed.filing.body.code}-{filed.filing.year}-v{filed.version.number}"
+    name = title_of(filed.report, filed.filing.body_name or filed.filing.body.code)
+    return gettext("{name}（第{number}版）").format(name=name, number=filed.version.number)
 
 
 def _year(text: str | None) -> int | None:

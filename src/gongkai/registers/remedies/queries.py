@@ -19,6 +19,11 @@ def disputes() -> QuerySet[Dispute]:
     return Dispute.objects.prefetch_related("turns").order_by("chain", "number")
 
 
+def has_cases(bodies: Iterable[str]) -> bool:
+    """Say whether any of the bodies has a case (是否有登记的复议、诉讼)."""
+    return Dispute.objects.filter(chain__in=list(bodies)).exists()
+
+
 def counted(
     bodies: Iterable[str], year: int, edition: Edition, counting: Counting | None = None
 ) -> Mapping[str, TalliedCell]:

@@ -29,6 +29,8 @@ class Filing(models.Model):
     current = models.OneToOneField(
         "Version", null=True, on_delete=models.PROTECT, related_name="current_of"
     )
+    covers = models.ManyToManyField("bodies.Body", blank=True, related_name="covered_by")
+    """The bodies for which it reports besides its own (涵盖的机关): a roll-up adds each once."""
 
     class Meta:
         verbose_name = _("年度报告")

@@ -37,23 +37,39 @@ class FiledReport:
     findings: tuple[Finding, ...]
 
 
-def filings() -> QuerySet[Filing]:
-    """Return all reports (全部年度报告), the latest year first, in one query.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadVersion:
+    """A version of a body's report as read (某一版本的年度报告); `filing` as in `filings`."""
 
-    Each has its `body` and `current` version (without the reading), the `body_name` at the
-    end of that year, and `errors`, `warnings` and `notes`: how many findings of each kind.
+    filing: Filing
+    version: Version
+    report: Report
+
+
+def published() -> QuerySet[Filing]:
+    """Return the reports that anybody may see (公开的年度报告), latest year first, in one query.
+
+    Each has its `body` and `current` version (without the reading), and the `body_name` at the
+    end of that year.
     """
     return (
         Filing.objects.exclude(current=None)
         .select_related("body", "current")
         .defer("current__reading")
-        .annotate(
-            body_name=name_on(OuterRef("body"), _year_end(OuterRef("year"))),
-            errors=_count(Severity.ERROR),
-            warnings=_count(Severity.WARNING),
-            notes=_count(Severity.NOTE),
-        )
+        .annotate(body_name=name_on(OuterRef("body"), year_end(OuterRef("year"))))
         .order_by("-year", "body__code")
+    )
+
+
+def filings() -> QuerySet[Filing]:
+    """Return all reports (全部年度报告) as `published` does, with what was found in each.
+
+    `errors`, `warnings` and `notes` say how many findings of each kind.
+    """
+    return published().annotate(
+        errors=_count(Severity.ERROR),
+        warnings=_count(Severity.WARNING),
+        notes=_count(Severity.NOTE),
     )
 
 
@@ -70,6 +86,27 @@ def filed_report(code: str, year: int) -> FiledReport | None:
     )
 
 
+def read_version(code: str, year: int, number: int | None = None) -> ReadVersion | None:
+    """Return a version of a report as read (某一版本), the current one without `number`.
+
+    None where there is none such.
+    """
+    filing = filings().filter(body__code=code, year=year).first()
+    if filing is None:
+        return None
+    wanted = {"pk": filing.current_id} if number is None else {"number": number}
+    version = filing.versions.filter(**wanted).first()
+    if version is None:
+        return None
+    return ReadVersion(filing=filing, version=version, report=report_of(version.reading))
+
+
+def filings_named(text: str) -> QuerySet[Filing]:
+    """Return the reports of bodies of that code, or with that in one of their names (按名称查)."""
+    named = Body.objects.filter(Q(code=text) | Q(names__name__icontains=text))
+    return filings().filter(body__in=named)
+
+
 def years() -> list[int]:
     """Return the years for which there are reports (有报告的年度), the latest first."""
     found = Filing.objects.exclude(current=None).values_list("year", flat=True)
@@ -79,6 +116,12 @@ def years() -> list[int]:
 def reporting_bodies() -> QuerySet[Body]:
     """Return the bodies that have reports (有报告的机关)."""
     return Body.objects.filter(filings__current__isnull=False).distinct()
+
+
+def year_before(filing: Filing) -> int | None:
+    """Return the last year before with a report of the same body (上一份的年度), None for none."""
+    earlier = filings().filter(body=filing.body_id, year__lt=filing.year)
+    return earlier.values_list("year", flat=True).first()
 
 
 def versions(filing: Filing) -> QuerySet[Version]:
@@ -108,7 +151,8 @@ def _count(severity: Severity) -> Count:
     return Count("current__findings", filter=Q(current__findings__severity=severity.value))
 
 
-def _year_end(year: Expression) -> Expression:
+def year_end(year: Expression) -> Expression:
+    """Return the expression for the last day of a year (年末), to be used in any query."""
     return Func(
         Cast(year, IntegerField()),
         Value(12),

@@ -1,6 +1,7 @@
 """The only writers of annual reports (年度报告): each verb one transaction."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -33,6 +34,10 @@ MEDIA_TYPES = {
 
 class ImportRefusedError(ValueError):
     """An import that is refused (不能导入); its text is the sentence to show."""
+
+
+class CoverRefusedError(ValueError):
+    """Bodies that a report cannot cover (不能涵盖); its text is the sentence to show."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +79,18 @@ def recheck(version: Version) -> None:
     )
     version.checked_by = rules_digest()
     version.save(update_fields=["checked_by"])
+
+
+@transaction.atomic
+def cover(filing: Filing, bodies: Iterable[Body]) -> None:
+    """Say which bodies a report covers besides its own (登记涵盖的机关), in place of those before.
+
+    A roll-up then counts their figures with this report. CoverRefusedError for its own body.
+    """
+    covered = list(bodies)
+    if filing.body_id in {body.pk for body in covered}:
+        raise CoverRefusedError("报告本来就是这个机关的，只登记它另外涵盖的机关。")
+    filing.covers.set(covered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def state_of(body: str, number: str, *, as_of: date, known: datetime | None = No
     return fold(facts, calendar(), as_of=as_of) if facts else None
 
 
+def has_cases(bodies: Iterable[str]) -> bool:
+    """Say whether any of the bodies has a case (是否有登记的申请)."""
+    return Request.objects.filter(chain__in=list(bodies)).exists()
+
+
 def counted(
     bodies: Iterable[str], year: int, edition: Edition, counting: Counting | None = None
 ) -> Counted:

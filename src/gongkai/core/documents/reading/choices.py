@@ -30,14 +30,17 @@ def cells_of(texts: Iterable[str | None], *, settled: bool) -> Way:
 
     `settled`: only the equations tell the texts from one another.
     """
-    cells = (None if text is None else cell_of(text) for text in texts)
-    return tuple(replace(cell, settled=settled) if cell and settled else cell for cell in cells)
+    cells = tuple([None if text is None else cell_of(text) for text in texts])
+    return tuple(cell and replace(cell, settled=True) for cell in cells) if settled else cells
 
 
 def choice(cells: Iterable[str], ways: Iterable[Way], *, drawn: bool = True) -> Choice:
     """Build a choice, ways that say the same counted once (读法合并)."""
+    every = tuple(ways)
+    if len(every) == 1:
+        return Choice(tuple(cells), every, drawn)
     distinct: dict[tuple[object, ...], Way] = {}
-    for way in ways:
+    for way in every:
         distinct.setdefault(tuple(_said(cell) for cell in way), way)
     return Choice(tuple(cells), tuple(distinct.values()), drawn)
 

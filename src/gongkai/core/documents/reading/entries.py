@@ -66,16 +66,17 @@ def is_head(table: str, strip: Strip) -> bool:
     return bool(named) and (len(named) > 1 or not shared)
 
 
-def entries(table: str, strips: Sequence[Strip]) -> Iterator[Entry]:
-    """Return the entries (条目) of a table, its column labels left out."""
+def entries(table: str, strips: Sequence[Strip], labelled: Sequence[Head]) -> Iterator[Entry]:
+    """Return the entries (条目) of a table, its column labels (`labelled`) left out."""
     lines: list[Strip] = []
+    labels = {head.place for head in labelled}
     for strip in strips:
         if strip.grid is None:
             lines.append(strip)
             continue
         yield from _from_lines(lines)
         lines = []
-        if not is_head(table, strip):
+        if strip.place not in labels:
             yield _drawn(table, strip)
     yield from _from_lines(lines)
 

@@ -26,9 +26,9 @@ def edition_of(tables: Mapping[str, Iterable[Strip]], year: int | None) -> Editi
     votes: Counter[str] = Counter()
     for table_id, strips in tables.items():
         for strip in strips:
-            votes.update(_of_width(table_id, strip))
-            for box in strip.boxes:
-                votes.update(_of_words(box.text))
+            said = [_of_width(table_id, strip), *(_of_words(box.text) for box in strip.boxes)]
+            for one in filter(None, said):
+                votes.update(one)
     ranked = votes.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return editions()[ranked[0][0]]
@@ -64,6 +64,8 @@ def _run_together(words: str) -> set[str]:
 
 def _of_width(table_id: str, strip: Strip) -> Counter[str]:
     """Vote by how many figures a row has, where the editions differ in its columns."""
+    if not _tells_by_width(table_id):
+        return Counter()
     figures = [box.text for box in strip.boxes if is_figure(box.text)]
     texts = [box.text for box in strip.boxes]
     if strip.grid is None:
@@ -87,6 +89,18 @@ def _separate_figures(line: str) -> tuple[str, list[str]]:
 def _row_in(table_id: str, text: str) -> str | None:
     like = row_named(table_id, text) if text.strip() else None
     return like.id if like and like.score >= SURE else None
+
+
+@cache
+def _tells_by_width(table_id: str) -> bool:
+    """Say whether any row of the table has not as many columns in every edition."""
+    rows = {
+        row.id
+        for edition in editions().values()
+        for block in edition.table(table_id).blocks
+        for row in block.rows
+    }
+    return any(len(set(_widths(table_id, row).values())) > 1 for row in rows)
 
 
 @cache

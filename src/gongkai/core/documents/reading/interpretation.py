@@ -68,13 +68,10 @@ def _read(edition: Edition, table: Table, strips: Sequence[Strip]) -> TableReadi
 
 def _without_doubled_rows(choices: Iterable[Choice], edition: Edition) -> list[Choice]:
     """Leave out a row printed over the rows for which it stands: they say it already."""
-    kept = list(choices)
-    read = {cell for one in kept for cell in one.cells}
-    return [
-        one
-        for one in kept
-        if not any(read.intersection(edition.replacements.get(cell, ())) for cell in one.cells)
-    ]
+    every = list(choices)
+    read = {cell for one in every for cell in one.cells}
+    doubled = {cell for cell, parts in edition.replacements.items() if not read.isdisjoint(parts)}
+    return [one for one in every if doubled.isdisjoint(one.cells)]
 
 
 def _in_order(cells: dict[str, Cell], edition: Edition) -> dict[str, Cell]:

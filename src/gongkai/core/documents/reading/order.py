@@ -1,7 +1,7 @@
 """In which order a document prints the columns (列序): by its own column labels where they tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.core.documents.reading.alignment import Slots
 from gongkai.core.documents.reading.entries import Entry, Head
@@ -16,11 +16,19 @@ class ColumnOrder:
 
     heads: tuple[Head, ...]
     totals_first: bool
+    _known: dict[tuple[object, ...], Slots] = field(default_factory=dict, compare=False)
 
     def slots(self, entry: Entry, block: Block) -> Slots:
         """Return the columns of a block in the order in which the entry's table has them."""
+        above = tuple(head for head in self.heads if _is_over(head, entry))
+        key = (block.rows[0].id, entry.placed, *(head.place for head in above))
+        if key not in self._known:
+            self._known[key] = self._slots(entry, block, above)
+        return self._known[key]
+
+    def _slots(self, entry: Entry, block: Block, above: Sequence[Head]) -> Slots:
         wanted = tuple(column.id for column in block.columns)
-        single, merged = self._over(entry, wanted)
+        single, merged = _named(above, wanted)
         for places in (single, merged if entry.placed else None):
             if places and len(places) == len(wanted) == len(set(places.values())):
                 return Slots(tuple(sorted(places, key=lambda one: places[one])), places)
@@ -28,18 +36,22 @@ class ColumnOrder:
             return Slots((_TOTAL, *wanted[:-1]), merged)
         return Slots(wanted, merged)
 
-    def _over(
-        self, entry: Entry, wanted: Sequence[str]
-    ) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-        """Return the places named by the nearest head alone, and by all heads of the table."""
-        single: dict[str, tuple[int, int]] = {}
-        merged: dict[str, tuple[int, int]] = {}
-        for head in self.heads:
-            if head.grid == entry.grid and head.place < entry.place:
-                named = {column: at for column, at in head.columns.items() if column in wanted}
-                merged |= named
-                single = named if len(named) == len(wanted) else single
-        return single, merged
+
+def _is_over(head: Head, entry: Entry) -> bool:
+    return head.grid == entry.grid and head.place < entry.place
+
+
+def _named(
+    above: Sequence[Head], wanted: Sequence[str]
+) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
+    """Return the places named by the nearest head alone, and by all heads over a row."""
+    single: dict[str, tuple[int, int]] = {}
+    merged: dict[str, tuple[int, int]] = {}
+    for head in above:
+        named = {column: at for column, at in head.columns.items() if column in wanted}
+        merged |= named
+        single = named if len(named) == len(wanted) else single
+    return single, merged
 
 
 _TOTAL = "total"

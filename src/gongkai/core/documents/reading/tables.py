@@ -39,19 +39,21 @@ class TableReading:
 
 def read_rows(form: Edition, table: Table, strips: Sequence[Strip]) -> TableReading:
     """Read a table whose rows stand one below the other (读取逐行表格)."""
-    found = tuple(entries(table.id, strips))
+    labelled = heads(table.id, strips)
+    found = tuple(entries(table.id, strips, labelled))
     whole = _without_stray_figures(table, found)
     named = rows_of(table, whole)
-    order = column_order(heads(table.id, strips), whole, table.blocks[0])
+    order = column_order(labelled, whole, table.blocks[0])
     choices = _choices(_Reader(form.id, table, order, {}), named)
     return TableReading(choices=tuple(_merged(choices)), strays=tuple(_strays(table, found, named)))
 
 
 def _choices(reader: "_Reader", named: Sequence[Named]) -> list[Choice]:
     """Return the choice of each row, settled by the other rows' blanks or by their shape."""
-    by_pattern = _alike(reader.choices(named))
-    if not any(one.is_open for one in by_pattern):
-        return by_pattern
+    found = reader.choices(named)
+    if not any(one.is_open for one in found):
+        return found
+    by_pattern = _alike(found)
     starting = replace(reader, starts=_starts_by_shape(reader.table, named))
     return [
         shaped if patterned.is_open else patterned
@@ -202,7 +204,11 @@ def _is_sub_item(table: Table, one: Named) -> bool:
 
 
 def _block(table: Table, row_id: str) -> Block:
-    return next(block for block in table.blocks if any(row.id == row_id for row in block.rows))
+    for block in table.blocks:
+        for row in block.rows:
+            if row.id == row_id:
+                return block
+    raise KeyError(row_id)
 
 
 def _merged(found: Iterable[Choice]) -> Iterator[Choice]:

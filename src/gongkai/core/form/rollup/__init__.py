@@ -84,9 +84,44 @@ def roll_up(
     bodies = tuple(dict.fromkeys((*wanted, *(one.claim.body for one in given))))
     years = sorted({one.claim.year for one in given})
     return tuple(
-        _rolled(group, counted, choice, wanted)
+        add_up(group, counted, choice, wanted)
         for year in years
         for group in groups(year, bodies, by)
+    )
+
+
+def add_up(
+    group: Group, counted: Sequence[Filing], choice: Choice, wanted: Sequence[Body]
+) -> RollUp:
+    """Return the sums of one group (一组汇总) from filings whose claims `choice` counts.
+
+    For whoever chose over more than the group before reading its reports; `wanted` are the
+    bodies that must file.
+    """
+    own = [one for one in counted if one.claim.year == group.year and group.holds(one.claim.body)]
+    used = {one.report.form for one in own}
+    forms = {name: form for name, form in editions().items() if name in used}
+    common = common_cells([one.report for one in own], forms)
+    sums = {cell: sum_of(cell, own, forms) for cell in common}
+    left_out = _left_out(tuple(forms.values()), common)
+    repeated = within(choice.repeated, group)
+    missing, elsewhere = uncovered(group, choice, wanted)
+    findings = (
+        *missing_bodies(missing),
+        *counted_elsewhere(elsewhere),
+        *repeated_claims(repeated),
+        *_of_sums(sums, list(forms.values())[-1:]),
+        *mixed_editions(len(common), left_out),
+    )
+    return RollUp(
+        group=group,
+        forms=tuple(forms),
+        sums=sums,
+        left_out=left_out,
+        counted=tuple(one.claim for one in own),
+        repeated=repeated,
+        missing=missing,
+        findings=findings,
     )
 
 
@@ -115,36 +150,6 @@ def summed_report(found: RollUp) -> Report | None:
         form=form.id,
         year=found.group.year,
         cells={cell: one for cell, one in cells.items() if one is not None},
-    )
-
-
-def _rolled(
-    group: Group, counted: Sequence[Filing], choice: Choice, wanted: Sequence[Body]
-) -> RollUp:
-    own = [one for one in counted if one.claim.year == group.year and group.holds(one.claim.body)]
-    used = {one.report.form for one in own}
-    forms = {name: form for name, form in editions().items() if name in used}
-    common = common_cells([one.report for one in own], forms)
-    sums = {cell: sum_of(cell, own, forms) for cell in common}
-    left_out = _left_out(tuple(forms.values()), common)
-    repeated = within(choice.repeated, group)
-    missing, elsewhere = uncovered(group, choice, wanted)
-    findings = (
-        *missing_bodies(missing),
-        *counted_elsewhere(elsewhere),
-        *repeated_claims(repeated),
-        *_of_sums(sums, list(forms.values())[-1:]),
-        *mixed_editions(len(common), left_out),
-    )
-    return RollUp(
-        group=group,
-        forms=tuple(forms),
-        sums=sums,
-        left_out=left_out,
-        counted=tuple(one.claim for one in own),
-        repeated=repeated,
-        missing=missing,
-        findings=findings,
     )
 
 

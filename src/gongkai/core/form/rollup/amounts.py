@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from gongkai.core.form.edition import CellSpec, Edition, Quantity
 from gongkai.core.form.report import Cell, Kind, Number, Report
-from gongkai.core.form.rollup.filing import Claim, Filing
+from gongkai.core.form.rollup.filing import Body, Claim, Filing
 from gongkai.core.form.system import COUNTERS
 from gongkai.core.form.wording import figure
 
@@ -97,6 +97,14 @@ def sum_of(cell: str, filings: Iterable[Filing], editions: Mapping[str, Edition]
         gaps=tuple(gaps),
         refusal=refusal,
     )
+
+
+def by_body(one: Sum) -> dict[Body, Number]:
+    """Return what each body adds to a sum (各机关的数), rows that it prints apart added up."""
+    found: dict[Body, list[Number]] = {}
+    for part in one.contributions:
+        found.setdefault(part.claim.body, []).append(part.value)
+    return {body: total(values) for body, values in found.items()}
 
 
 def parts_of(cell: str, report: Report, form: Edition) -> tuple[str, ...]:

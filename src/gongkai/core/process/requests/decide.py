@@ -149,4 +149,5 @@ def _new_findings(
     if not record:
         return state.findings
     before = fold(record, rules.calendar, rules.settings, as_of=as_of).findings
-    return tuple(one for one in state.findings if one not in before)
+    known = {(one.rule, one.on) for one in before}
+    return tuple(one for one in state.findings if (one.rule, one.on) not in known)

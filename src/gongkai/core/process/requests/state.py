@@ -78,6 +78,19 @@ class Rule(StrEnum):
     REPLY_LATE = "law.reply_late"
 
 
+RULES: Mapping[Rule, tuple[str, str]] = {
+    Rule.CONFIRMATION_MISSING: ("提交后逾一个工作日仍未与申请人确认收到", "31"),
+    Rule.CORRECTION_NOTICE_LATE: ("补正告知晚于起算后的第七个工作日", "30"),
+    Rule.CONSULTATION_LONG: ("征求其他机关意见到了第十六个工作日", "33"),
+    Rule.EXTENSION_LATE: ("延长在期限届满之后告知，无效", "33"),
+    Rule.EXTENSION_TOO_LONG: ("延长超过二十个工作日，无效", "33"),
+    Rule.EXTENSION_REPEATED: ("同一期限内再次延长，无效", "33"),
+    Rule.EXTENSION_WITHOUT_TERM: ("没有答复期限时告知延长，无效", "33"),
+    Rule.FEE_NOTICE_LATE: ("收费通知在期限届满之后发出", "42"),
+    Rule.REPLY_LATE: ("答复在期限届满之后发出", "33"),
+}
+"""What each finding says (检查规则说明), and the article."""
+
 VOIDING = frozenset(
     {
         Rule.EXTENSION_LATE,

@@ -1,0 +1,1 @@
+"""Open data (开放数据): what is published, for programs to read."""
