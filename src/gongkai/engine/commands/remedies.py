@@ -93,8 +93,9 @@ def _answered(written: str) -> Answered:
 def _forums(source: str | None) -> Sequence[Forum]:
     if source is None:
         return ()
+    data = read_source(source)
     try:
-        raw = json.loads(read_source(source).decode("utf-8-sig"))
+        raw = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise RecordError("复议机关和管辖法院的文件不是 UTF-8 编码的 JSON。") from None
     if not isinstance(raw, list):
@@ -159,7 +160,9 @@ def _sentence(route: Route, *, whole: bool) -> str | None:
 
 def shown(found: Sequence[Route], outcomes: Sequence[str]) -> Iterator[RenderableType]:
     """Yield what a clerk reads (人读输出)."""
-    for route in found:
+    for number, route in enumerate(found):
+        if number:
+            yield ""
         parts = "、".join(outcomes[part - 1] for part in route.parts)
         yield Text(f"{parts}：{_ORDERS[route.order]}", style="bold")
         for basis in route.bases:
@@ -177,7 +180,6 @@ def shown(found: Sequence[Route], outcomes: Sequence[str]) -> Iterator[Renderabl
         text = _sentence(route, whole=len(found) == 1)
         if text:
             yield Folded(text, mark="告知语  ")
-        yield ""
 
 
 def _of_basis(basis: Basis, mark: str) -> Folded:
