@@ -32,7 +32,7 @@ def test_a_whole_ledger_is_said_to_hold(run, letters):
     result = run(app, "verify")
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines() == [
-        "乙局：1 条事实前后相符。其中 1 项个人信息已按程序删除，不影响校验。没有锚可以证明。",
+        "乙局：1 条事实前后相符。其中 1 处个人信息已按程序删除，不影响校验。没有锚可以证明。",
         "甲局：2 条事实前后相符。没有锚可以证明。",
     ]
 

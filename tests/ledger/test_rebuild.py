@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -91,3 +93,23 @@ def test_two_projections_of_one_name_are_refused(fresh, monkeypatch):
     monkeypatch.setattr(config, "projections", config.projections * 2)
     with pytest.raises(ProjectionError, match="letters"):
         registered()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rebuilding_while_others_write_loses_nothing():
+    def write(clerk: int) -> None:
+        for _ in range(8):
+            services.receive(f"{clerk % 2}", "张三", actor=f"clerk-{clerk}", at=NOON)
+        connection.close()
+
+    def rebuild_often() -> None:
+        for _ in range(4):
+            assert all(changed == 0 for _, changed in differing().values())
+        connection.close()
+
+    with ThreadPoolExecutor(5) as pool:
+        writing = [pool.submit(write, clerk) for clerk in range(4)]
+        beside = pool.submit(rebuild_often)
+        for one in (*writing, beside):
+            one.result()
+    assert differing() == {"letters_letter": (32, 0), "letters_step": (32, 0)}

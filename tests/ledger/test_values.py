@@ -95,6 +95,10 @@ def test_an_erased_value_does_not_come_back(three):
         ("UPDATE ledger_value SET value = '王五'", Kind.VALUE_CHANGED),
         ("UPDATE ledger_value SET digest = 'sha256:0'", Kind.VALUE_CHANGED),
         ("DELETE FROM ledger_value", Kind.VALUE_MISSING),
+        (
+            "UPDATE ledger_value SET value = NULL, salt = NULL, erased_at = recorded_at",
+            Kind.VALUE_MISSING,
+        ),
     ],
 )
 def test_a_value_tampered_with_is_found(three, tampered, change, kind):

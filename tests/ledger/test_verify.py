@@ -8,11 +8,12 @@ from tests.ledger.chains import rehash
 from tests.ledger.conftest import NOON
 from tests.ledger.register import services
 
-from gongkai.ledger.anchors import marks, take_anchor
-from gongkai.ledger.digests import BEGINNING
+from gongkai.ledger.anchors import Mark, marks, take_anchor
+from gongkai.ledger.digests import BEGINNING, fact_hash
 from gongkai.ledger.guards import unguarded
+from gongkai.ledger.models import Fact
 from gongkai.ledger.queries import gaps
-from gongkai.ledger.verifying import Kind, verify, verify_chain
+from gongkai.ledger.verifying import Kind, content_of, verify, verify_chain
 
 LATER = NOON + timedelta(days=1)
 DELETE = "DELETE FROM ledger_fact WHERE position {}"
@@ -93,6 +94,19 @@ def test_a_changed_row_with_a_hash_that_fits_is_found_by_the_next(receive, tampe
     assert broken() == (Kind.REHASHED, 1, 3)
     found = verify_chain("甲局", known)
     assert (found.broken.position, found.broken.until, found.facts) == (2, 3, 1)
+
+
+@pytest.mark.parametrize("position", [1, 3])
+def test_a_fact_that_names_another_before_it_than_is_proved_is_found(three, tampered, position):
+    fact = Fact.objects.get(position=position)
+    known = [Mark(taken_at=NOON, position=2, hash=Fact.objects.get(position=2).hash)]
+    fact.previous = "f" * 64
+    tampered(
+        f"UPDATE ledger_fact SET previous = '{fact.previous}',"
+        f" hash = '{fact_hash(content_of(fact))}' WHERE position = {position}"
+    )
+    found = verify_chain("甲局", known).broken
+    assert (found.kind, found.position) == (Kind.CHANGED, position)
 
 
 def test_a_chain_that_was_rewritten_to_its_end_is_found_by_an_anchor(three, tampered):

@@ -13,7 +13,7 @@ _BREAKS = {
     Kind.CUT: "{place}缺失：锚中有记录，链在此处被截断",
     Kind.REPLACED: "{place}有事实被改动，其后的校验值被全部重算，最后一条（{fact}）与锚不符",
     Kind.VALUE_CHANGED: "{place}（{fact}）所引用的个人信息被改动，与摘要不符",
-    Kind.VALUE_MISSING: "{place}（{fact}）所引用的个人信息缺失，且不是按程序删除的",
+    Kind.VALUE_MISSING: "{place}（{fact}）所引用的个人信息缺失，没有按程序删除的记录",
 }
 
 
@@ -23,7 +23,7 @@ def verdict_text(verdict: Verdict) -> str:
     if verdict.broken is not None:
         broken = break_text(verdict.broken)
         return f"{verdict.chain}：{broken}；此前 {verdict.facts} 条前后相符。{proof}"
-    erased = f"其中 {verdict.erased} 项个人信息已按程序删除，不影响校验。" if verdict.erased else ""
+    erased = f"其中 {verdict.erased} 处个人信息已按程序删除，不影响校验。" if verdict.erased else ""
     return f"{verdict.chain}：{verdict.facts} 条事实前后相符。{erased}{proof}"
 
 

@@ -141,14 +141,16 @@ class _Walk:
             return self._altered(fact)
         if fact.previous == self.hash:
             return None
-        if self.position == 0:
+        if self.position == self._proved_to():
             return _at(fact, Kind.CHANGED)
         return self._rewritten(Kind.REHASHED, self.position, self.fact)
 
+    def _proved_to(self) -> int:
+        return self.proved.position if self.proved else 0
+
     def _rewritten(self, kind: Kind, until: int, fact: str) -> Break:
         """Facts with hashes that fit: they may begin after the last anchor that agrees."""
-        start = self.proved.position + 1 if self.proved else 1
-        return Break(kind=kind, position=min(start, until), until=until, fact=fact)
+        return Break(kind=kind, position=self._proved_to() + 1, until=until, fact=fact)
 
     def _altered(self, fact: Fact) -> Break:
         """Tell a fact that was changed from one that was moved, which names another before it."""
