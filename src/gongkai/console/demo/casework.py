@@ -24,6 +24,9 @@ ACTOR = "demo"
 OFFICE = "370405-zfb"
 """The office that keeps the register, for the government too."""
 
+COVERED = ("370405",)
+"""Those whose cases it keeps besides its own."""
+
 Perform = Callable[[str, str, Fact, Hand], object]
 
 

@@ -11,8 +11,8 @@ from gongkai import clock
 from gongkai.bodies.models import Body, Kind, Level
 from gongkai.bodies.queries import body_of
 from gongkai.bodies.services import add_body
-from gongkai.console.demo.casework import load_casework
-from gongkai.registers.reports.services import import_document
+from gongkai.console.demo.casework import COVERED, OFFICE, load_casework
+from gongkai.registers.reports.services import cover, import_document
 
 _DATA = files("gongkai.console.demo")
 
@@ -22,7 +22,7 @@ def load_demo() -> None:
     bodies = {body.code: body for body in _bodies()}
     for source in _reports():
         code, year = source.name.removesuffix(".json").rsplit("-", 1)
-        import_document(
+        imported = import_document(
             body=bodies[code],
             data=source.read_bytes(),
             name=source.name,
@@ -30,6 +30,8 @@ def load_demo() -> None:
             at=clock.now(),
             limits=settings.READING_LIMITS,
         )
+        if code == OFFICE:
+            cover(imported.version.filing, [bodies[one] for one in COVERED])
     load_casework()
 
 
