@@ -59,10 +59,10 @@ def behind(
     edition: Edition,
     counting: Counting | None = None,
 ) -> QuerySet[Dispute]:
-    """Return the disputes that a cell counts (单元格背后的复议、诉讼), by body and number."""
+    """Return the disputes that a cell counts (单元格背后的复议、诉讼), by number."""
     by = counting or shipped_counting()
     places = [
         Q(kind=row, stood__in=stood_in(column, by))
         for row, column in sorted(places_of(edition, cell))
     ]
-    return in_year(bodies, year, by).filter(Q(*places, _connector=Q.OR)).order_by("chain", "number")
+    return in_year(bodies, year, by).filter(Q(*places, _connector=Q.OR)).order_by("number", "chain")

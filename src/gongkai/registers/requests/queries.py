@@ -111,13 +111,13 @@ def behind(
     edition: Edition,
     counting: Counting | None = None,
 ) -> QuerySet[Request]:
-    """Return the requests that a cell counts (单元格背后的申请), by body and number."""
+    """Return the requests that a cell counts (单元格背后的申请), by number."""
     places = [
         Q(column=column) & (Q(came=row) | Q(went=row))
         for row, column in sorted(places_of(edition, cell))
     ]
     found = in_year(bodies, year, counting or shipped_counting()).exclude(went="")
-    return found.filter(Q(*places, _connector=Q.OR)).order_by("chain", "number")
+    return found.filter(Q(*places, _connector=Q.OR)).order_by("number", "chain")
 
 
 def _places(
