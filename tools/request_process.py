@@ -76,6 +76,12 @@ def page() -> str:
 
 def _lines() -> Iterator[str]:
     yield LEAD
+    yield from _facts()
+    yield from _transitions()
+    yield from _rules()
+
+
+def _facts() -> Iterator[str]:
     yield FACTS
     yield from _table("fact", "", "fields")
     for kind in sorted(VOCABULARY.kinds.values(), key=_course):
@@ -84,6 +90,9 @@ def _lines() -> Iterator[str]:
     yield from _table("values of", "")
     for name, values in _choices().items():
         yield f"| {name} | {', '.join(f'`{one}`' for one in values)} |"
+
+
+def _transitions() -> Iterator[str]:
     yield "\n" + TABLE
     yield from _table("fact", "in state", "by", "conditions", "effect", "paper")
     yield from map(_transition, TRANSITIONS.values())
@@ -91,6 +100,9 @@ def _lines() -> Iterator[str]:
     yield from _table("condition", "says", "article")
     for guard in _guards():
         yield f"| `{guard.id}` | {guard.says} | {guard.article or ''} |"
+
+
+def _rules() -> Iterator[str]:
     yield "\n" + GROUNDS_LEAD
     yield from _table("ground", "says", "outcomes")
     for ground, says in GROUNDS.items():

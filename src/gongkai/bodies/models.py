@@ -1,5 +1,6 @@
 """The tree of administrative bodies (行政机关), with their names in time."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -83,3 +84,32 @@ class BodyName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Role(models.TextChoices):
+    """What a member of staff is for a body (岗位); `rights` says what each may do."""
+
+    EDITOR = "editor", _("经办人")
+    """经办人: works for one body."""
+    SUPERVISOR = "supervisor", _("主管人员")
+    """主管人员: works for a body and all beneath it."""
+
+
+class Membership(models.Model):
+    """That somebody works for a body (任职), in a role."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("岗位"), max_length=16, choices=Role)
+
+    class Meta:
+        verbose_name = _("任职")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "body", "role"], name="membership_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.body_id} {self.role}"

@@ -29,9 +29,14 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
+def is_document(name: str) -> bool:
+    """Say whether a file or folder of that name is one somebody put there (是否文档)."""
+    return not name.startswith((".", "~$")) and name.lower() not in _NOT_DOCUMENTS
+
+
 def _within(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
     try:
-        entries = sorted(entry for entry in folder.iterdir() if _is_document(entry.name))
+        entries = sorted(entry for entry in folder.iterdir() if is_document(entry.name))
     except OSError:
         yield folder
         return
@@ -40,7 +45,3 @@ def _within(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
             yield entry
         elif (real := entry.resolve()) not in above:
             yield from _within(entry, (*above, real))
-
-
-def _is_document(name: str) -> bool:
-    return not name.startswith((".", "~$")) and name.lower() not in _NOT_DOCUMENTS

@@ -1,7 +1,7 @@
 """Findings as the pages show them (检查发现的呈现): numbered, worded, tied to their cells."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, gettext
 
@@ -44,6 +44,8 @@ class Remark:
     """A finding as shown (检查发现)."""
 
     number: int
+    place: int
+    """Where the finding stands among those given, from 0 (原次序)."""
     severity: Severity
     rule: str
     sentence: str
@@ -96,13 +98,14 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 def remarks(edition: Edition, findings: Sequence[Finding]) -> tuple[Remark, ...]:
     """Return the findings numbered from 1, the gravest first (检查发现，由重到轻)."""
-    ordered = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    ordered = sorted(enumerate(findings), key=lambda one: _GRAVEST_FIRST.index(one[1].severity))
     first: dict[tuple[Proposal, ...], int] = {}
     numbered = []
-    for number, finding in enumerate(ordered, start=1):
+    for number, (place, finding) in enumerate(ordered, start=1):
         earlier = first.setdefault(finding.proposals, number) if finding.proposals else number
+        same_as = None if earlier == number else earlier
         numbered.append(
-            _remark(edition, finding, number, same_as=None if earlier == number else earlier)
+            replace(_remark(edition, finding), number=number, place=place, same_as=same_as)
         )
     return tuple(numbered)
 
@@ -129,15 +132,16 @@ def severity_name(severity: Severity) -> str:
             return gettext("提示")
 
 
-def _remark(edition: Edition, finding: Finding, number: int, same_as: int | None) -> Remark:
+def _remark(edition: Edition, finding: Finding) -> Remark:
+    """Return a finding's remark as if it stood alone (单独的呈现)."""
     return Remark(
-        number=number,
+        number=1,
+        place=0,
         severity=finding.severity,
         rule=finding.rule,
         sentence=sentence(finding, translator(_language())),
         places=tuple(_place(edition, cell) for cell in finding.cells),
         suggestions=tuple(_suggestion(edition, one) for one in finding.proposals),
-        same_as=same_as,
     )
 
 

@@ -24,6 +24,18 @@ CSRF_TRUSTED_ORIGINS = deployment.words(os.environ, "GONGKAI_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "procrastinate.contrib.django",
+    "gongkai.desk.apps.DeskConfig",
+    "wagtail.documents",  # with images: the admin shell names their addresses on every page
+    "wagtail.images",
+    "wagtail.users",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "gongkai.project.apps.ProjectConfig",
     "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
@@ -41,8 +53,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gongkai.project.static_files.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "gongkai.project.urls"
@@ -54,6 +69,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "gongkai.portal.context.site",
             ]
         },
@@ -89,7 +106,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("GONGKAI_STATIC", LOCAL / "static"))
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-STORAGES = {"staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED}}
+STORAGES = {
+    # Documents stand in the database; nothing is kept in files.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if MODE is Mode.TEST else _HASHED},
+}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE is Mode.TEST
 
 CONTENT_SECURITY_POLICY = {
@@ -110,6 +131,31 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "gongkai.desk.entry.MembersEnter",
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": "gongkai.bodies.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
+
+WAGTAIL_SITE_NAME = "政府信息公开工作台"
+WAGTAILADMIN_BASE_URL = ""
+"""Wagtail sends no mail from here (工作台不发邮件), so it needs no address of its own."""
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.desk.forms.LoginForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 LOGGING = {
     "version": 1,
@@ -126,8 +172,9 @@ BODY_LIMIT = 2 * READING_LIMITS.file_bytes + MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 """Request bodies up to this size stay in memory, so none ever reaches the disk."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
-DATA_UPLOAD_MAX_NUMBER_FILES = 2
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+"""Of a folder brought in on the desk (一次导入的文件数上限)."""
 
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""

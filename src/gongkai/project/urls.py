@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("gongkai.api.urls")),
+    path("desk/", include("gongkai.desk.urls")),
     path("", include("gongkai.portal.urls")),
 ]

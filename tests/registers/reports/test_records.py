@@ -4,6 +4,7 @@ import pytest
 from tests.registers.reports.samples import document
 
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
+from gongkai.core.form.report import Report
 from gongkai.registers.reports.models import Finding as Row
 from gongkai.registers.reports.records import finding_of, row_of
 
@@ -28,11 +29,14 @@ FINDING = Finding(
 )
 
 
+REPORT = Report(form="2021", agency=None, year=None, cells={})
+
+
 @pytest.mark.parametrize(
     "finding", [FINDING, Finding(rule="a.b", severity=Severity.NOTE, template="没有。")]
 )
 def test_a_finding_reads_back_as_it_was_stored(bring, finding):
     version = bring(document(), 2023).version
     version.findings.all().delete()
-    row_of(finding, version=version, position=0).save()
+    row_of(finding, REPORT, version=version, position=0).save()
     assert finding_of(Row.objects.get()) == finding

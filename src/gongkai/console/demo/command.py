@@ -4,9 +4,11 @@ import typer
 from django.conf import settings
 from django.core.management import call_command
 
+from gongkai.console.demo.accounts import load_accounts
 from gongkai.console.demo.data import load_demo
 from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.serve import Host, Port, listen, run, stop_on_sigterm
+from gongkai.console.work import working
 from gongkai.registers.reports.queries import outdated
 from gongkai.registers.reports.services import recheck
 
@@ -37,5 +39,7 @@ def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     door = listen(host, port)
     speech.print("正在准备数据库和演示数据……")
     load()
-    speech.print("演示不需要账号。")
-    run(door)
+    for username, password in load_accounts().items():
+        speech.print(f"工作台 /desk/ 的演示账号：{username}　密码：{password}")
+    with working():
+        run(door)

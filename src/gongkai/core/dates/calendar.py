@@ -1,12 +1,13 @@
 """The calendar of working days (工作日历): weekends, holidays and weekends worked in return."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from gongkai.core.dates.notice import SATURDAY, Notice, NoticeError, fixed_by_law
+from gongkai.core.dates.notice import FIXED, SATURDAY, Notice, NoticeError, fixed_by_law
 
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
@@ -116,5 +117,15 @@ class Calendar:
     @cached_property
     def _working(self) -> tuple[int, ...]:
         """The ordinals of all working days, in order."""
-        ordinals = range(FIRST_DAY.toordinal(), _END.toordinal() + 1)
-        return tuple(one for one in ordinals if self.is_working_day(date.fromordinal(one)))
+        off = {day.toordinal() for day in (*self._off, *self._fixed())}
+        worked = {day.toordinal() for day in self._worked}
+        days = range(FIRST_DAY.toordinal(), _END.toordinal() + 1)
+        return tuple(
+            one for one in days if one in worked or (one not in off and (one - 1) % 7 < SATURDAY)
+        )
+
+    def _fixed(self) -> Iterator[date]:
+        """Yield the holidays fixed by law of the years without a notice, as far as days count."""
+        for year in range(FIRST_DAY.year, _END.year + 1):
+            if not self.known(year):
+                yield from (date(year, month, day) for month, day in FIXED)

@@ -10,6 +10,17 @@ SATURDAY = 5
 """The weekday from which on a week is off, Monday being 0."""
 
 
+FIXED: Mapping[tuple[int, int], str] = {
+    (1, 1): "元旦",
+    (5, 1): "劳动节",
+    (5, 2): "劳动节",
+    (10, 1): "国庆节",
+    (10, 2): "国庆节",
+    (10, 3): "国庆节",
+}
+"""The holidays that the law fixes by month and day (法定固定假日)."""
+
+
 class NoticeError(ValueError):
     """A notice contradicts itself (通知有误); the sentence says where."""
 
@@ -113,11 +124,4 @@ def fixed_by_law(day: date) -> str | None:
 
     1 January, 1 and 2 May, 1 to 3 October: all that is known of a year without a notice.
     """
-    match day.month, day.day:
-        case 1, 1:
-            return "元旦"
-        case 5, 1 | 2:
-            return "劳动节"
-        case 10, 1 | 2 | 3:
-            return "国庆节"
-    return None
+    return FIXED.get((day.month, day.day))

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from gongkai.core.form.check import check
 from gongkai.core.form.finding import Finding
+from gongkai.core.form.report import Report
 from gongkai.registers.reports.models import Filing, Version
 from gongkai.registers.reports.records import report_of
 
@@ -24,15 +25,22 @@ def rules_digest() -> str:
     return digest.hexdigest()
 
 
-def findings_of(version: Version) -> tuple[Finding, ...]:
-    """Check a version of a report (检查某一版本), against last year's where there is one."""
+def findings_of(version: Version) -> tuple[Report, tuple[Finding, ...]]:
+    """Check a version of a report (检查某一版本), against last year's where there is one.
+
+    What the public sees is compared with what the public sees of last year, so that no
+    finding tells of a report that is not published; staff see the latest of both.
+    """
     filing = version.filing
-    last = Filing.objects.select_related("current").filter(
-        body=filing.body_id, year=filing.year - 1
+    last = (
+        Filing.objects.select_related("current", "latest")
+        .filter(body=filing.body_id, year=filing.year - 1)
+        .first()
     )
-    readings = [one.current.reading for one in last if one.current]
-    previous = report_of(readings[0]) if readings else None
-    return check(report_of(version.reading), previous)
+    public = filing.current_id == version.pk
+    before = (last.current if public else last.latest) if last else None
+    report = report_of(version.reading)
+    return report, check(report, report_of(before.reading) if before else None)
 
 
 def _sources(folder: Traversable) -> Iterator[Traversable]:

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.bodies.models import Body, BodyName
-from gongkai.bodies.queries import name_on, subtree
+from gongkai.bodies.queries import subtree
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.report import Cell
 from gongkai.engine.corpus.rows import Row, cell_rows
 from gongkai.registers.reports.models import Filing, Finding
-from gongkai.registers.reports.queries import filings, published, year_end
+from gongkai.registers.reports.queries import body_name, filings, published
 from gongkai.registers.reports.records import report_of
 
 _BATCH = 100
@@ -104,12 +104,7 @@ def findings_after(
         Finding.objects.filter(version__in=chosen.values("current"))
         .select_related("version__current_of__body")
         .defer("version__reading")
-        .annotate(
-            body_name=name_on(
-                OuterRef("version__current_of__body"),
-                year_end(OuterRef("version__current_of__year")),
-            )
-        )
+        .annotate(body_name=body_name("version__current_of__"))
         .order_by("-version__current_of__year", "version__current_of__body__code", "position")
     )
     if rule is not None:

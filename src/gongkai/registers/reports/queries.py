@@ -1,4 +1,7 @@
-"""What may be asked about annual reports (年度报告), each in a fixed number of queries."""
+"""What the public may ask about annual reports (年度报告), each in a fixed number of queries.
+
+Only what is published; `casework` answers staff.
+"""
 
 from dataclasses import dataclass
 
@@ -11,6 +14,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Cast
@@ -56,7 +60,7 @@ def published() -> QuerySet[Filing]:
         Filing.objects.exclude(current=None)
         .select_related("body", "current")
         .defer("current__reading")
-        .annotate(body_name=name_on(OuterRef("body"), year_end(OuterRef("year"))))
+        .annotate(body_name=body_name())
         .order_by("-year", "body__code")
     )
 
@@ -87,7 +91,7 @@ def filed_report(code: str, year: int) -> FiledReport | None:
 
 
 def read_version(code: str, year: int, number: int | None = None) -> ReadVersion | None:
-    """Return a version of a report as read (某一版本), the current one without `number`.
+    """Return a published version as read (某一公布版本), the current one without `number`.
 
     None where there is none such.
     """
@@ -95,7 +99,7 @@ def read_version(code: str, year: int, number: int | None = None) -> ReadVersion
     if filing is None:
         return None
     wanted = {"pk": filing.current_id} if number is None else {"number": number}
-    version = filing.versions.filter(**wanted).first()
+    version = filing.versions.exclude(published_at=None).filter(**wanted).first()
     if version is None:
         return None
     return ReadVersion(filing=filing, version=version, report=report_of(version.reading))
@@ -125,33 +129,44 @@ def year_before(filing: Filing) -> int | None:
 
 
 def versions(filing: Filing) -> QuerySet[Version]:
-    """Return a report's versions (各版本), the latest first, each with its document's size."""
+    """Return a report's published versions (各版本), the latest first, with the documents' size."""
     return (
-        filing.versions.select_related("document")
+        filing.versions.exclude(published_at=None)
+        .select_related("document")
         .defer("document__content", "reading")
         .order_by("-number")
     )
 
 
 def content(code: str, year: int, number: int) -> Version | None:
-    """Return a version with its document's bytes (文件原件), None where there is none."""
+    """Return a published version with its document's bytes (文件原件), None where there is none."""
     return (
-        Version.objects.select_related("document")
+        Version.objects.exclude(published_at=None)
+        .select_related("document")
         .filter(filing__body__code=code, filing__year=year, number=number)
         .first()
     )
 
 
 def outdated() -> QuerySet[Version]:
-    """Return the current versions whose findings come from other rules (待重新检查的版本)."""
-    return Version.objects.exclude(current_of=None).exclude(checked_by=rules_digest())
+    """Return the versions in use whose findings come from other rules (待重新检查的版本)."""
+    used = Version.objects.exclude(current_of=None, latest_of=None)
+    return used.exclude(checked_by=rules_digest())
+
+
+def body_name(path: str = "") -> Subquery:
+    """Return the expression for the name the body had at the end of the year (当年名称).
+
+    `path` leads from the model asked to the filing, as `version__filing__`.
+    """
+    return name_on(OuterRef(f"{path}body"), _year_end(OuterRef(f"{path}year")))
 
 
 def _count(severity: Severity) -> Count:
     return Count("current__findings", filter=Q(current__findings__severity=severity.value))
 
 
-def year_end(year: Expression) -> Expression:
+def _year_end(year: Expression) -> Expression:
     """Return the expression for the last day of a year (年末), to be used in any query."""
     return Func(
         Cast(year, IntegerField()),

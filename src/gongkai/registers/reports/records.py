@@ -7,6 +7,7 @@ from typing import Any
 from gongkai.core.documents import own_json
 from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.core.form.finding import Cause, Change, Finding, Proposal, Severity
+from gongkai.core.form.fingerprint import fingerprint
 from gongkai.core.form.report import Report
 from gongkai.registers.reports import models
 
@@ -23,8 +24,10 @@ def report_of(reading: str) -> Report:
     return own_json.read(reading.encode("utf-8"), DEFAULT_LIMITS)
 
 
-def row_of(finding: Finding, *, version: models.Version, position: int) -> models.Finding:
-    """Return the row to store for a finding (检查发现), unsaved."""
+def row_of(
+    finding: Finding, report: Report, *, version: models.Version, position: int
+) -> models.Finding:
+    """Return the row to store for a finding of a report (检查发现), unsaved."""
     return models.Finding(
         version=version,
         position=position,
@@ -36,6 +39,8 @@ def row_of(finding: Finding, *, version: models.Version, position: int) -> model
         template=finding.template,
         values={name: _plain(value) for name, value in finding.values.items()},
         proposals=[_stored_proposal(proposal) for proposal in finding.proposals],
+        more_proposals=finding.more_proposals,
+        fingerprint=fingerprint(finding, report),
     )
 
 
@@ -50,6 +55,7 @@ def finding_of(row: models.Finding) -> Finding:
         template=row.template,
         values={name: _exact(value) for name, value in row.values.items()},
         proposals=tuple(_proposal(stored) for stored in row.proposals),
+        more_proposals=row.more_proposals,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.bodies.models import Body
 from gongkai.core.documents.limits import Limits
@@ -48,34 +49,88 @@ class Imported:
     new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A document on its way in (待导入文件): its bytes and name, and the report read from it."""
+
+    data: bytes
+    name: str
+    report: Report
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the bytes, in hexadecimal (摘要)."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
 def import_document(
     *, body: Body, data: bytes, name: str, year: int | None, at: datetime, limits: Limits
 ) -> Imported:
-    """Import a document as a body's annual report (导入年度报告), read it and check it.
+    """Import a document as a body's published annual report (导入已公布的年度报告), and check it.
 
     Without `year` it is the year the document names. The same bytes again change nothing;
     other bytes for the same year are a new version, which becomes the current one. Next
     year's report, where there is one, is checked again against it. UnreadableDocumentError
     where the document cannot be read, ImportRefusedError where it does not say which year.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    known = _known(body, year, digest)
-    if known is not None:
+    known = _known(body, year, hashlib.sha256(data).hexdigest())
+    if known is not None and known.published_at is not None:
         return Imported(version=known, new=False)
-    report = read_safely(data, name, limits)
-    filed_year = year or report.year
+    upload = Upload(data, name, read_safely(data, name, limits))
+    filed_year = year or upload.report.year
     if filed_year is None:
         raise ImportRefusedError("文件没有写明是哪一年度的报告，请指定年度。")
-    return _store(body, filed_year, Upload(digest, data, name, report), at)
+    imported = store(body, filed_year, upload, at, public=True)
+    publish(imported.version, at)
+    return imported
+
+
+@transaction.atomic
+def store(body: Body, year: int, upload: Upload, at: datetime, *, public: bool = False) -> Imported:
+    """Keep a report that was read as the latest version (收存), and check it.
+
+    The public sees it at once if it is `public`, else when it is published. The same bytes
+    again change nothing. Next year's report is checked again.
+    """
+    filing, _ = Filing.objects.get_or_create(body=body, year=year)
+    filing = Filing.objects.select_for_update().get(pk=filing.pk)
+    known = filing.versions.filter(document=upload.digest).first()
+    if known is not None:
+        return Imported(version=known, new=False)
+    version = _add_version(filing, upload, at)
+    filing.latest = version
+    if public:
+        _show(filing, version, at)
+    filing.save(update_fields=["latest", "current"])
+    recheck(version)
+    _recheck_next_year(filing)
+    return Imported(version=version, new=True)
+
+
+@transaction.atomic
+def publish(version: Version, at: datetime) -> None:
+    """Show a version to the public (公布), in the place of the one before, never of a later one.
+
+    It and next year's report are checked again, each against what is published.
+    """
+    filing = Filing.objects.select_for_update().get(pk=version.filing_id)
+    if filing.current is not None and filing.current.number >= version.number:
+        return
+    version.filing = filing
+    _show(filing, version, at)
+    filing.save(update_fields=["current"])
+    recheck(version)
+    _recheck_next_year(filing)
 
 
 @transaction.atomic
 def recheck(version: Version) -> None:
     """Replace a version's findings by what the rules in use find (重新检查)."""
-    findings = findings_of(version)
+    report, findings = findings_of(version)
     version.findings.all().delete()
     Finding.objects.bulk_create(
-        row_of(finding, version=version, position=place) for place, finding in enumerate(findings)
+        row_of(finding, report, version=version, position=place)
+        for place, finding in enumerate(findings)
     )
     version.checked_by = rules_digest()
     version.save(update_fields=["checked_by"])
@@ -93,16 +148,6 @@ def cover(filing: Filing, bodies: Iterable[Body]) -> None:
     filing.covers.set(covered)
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A document on its way in (待导入文件): its SHA-256, bytes and name, and what was read."""
-
-    digest: str
-    data: bytes
-    name: str
-    report: Report
-
-
 def _known(body: Body, year: int | None, digest: str) -> Version | None:
     versions = Version.objects.filter(filing__body=body, document=digest)
     if year is not None:
@@ -110,19 +155,10 @@ def _known(body: Body, year: int | None, digest: str) -> Version | None:
     return versions.first()
 
 
-@transaction.atomic
-def _store(body: Body, year: int, upload: Upload, at: datetime) -> Imported:
-    filing, _ = Filing.objects.get_or_create(body=body, year=year)
-    filing = Filing.objects.select_for_update().get(pk=filing.pk)
-    known = filing.versions.filter(document=upload.digest).first()
-    if known is not None:
-        return Imported(version=known, new=False)
-    version = _add_version(filing, upload, at)
+def _show(filing: Filing, version: Version, at: datetime) -> None:
     filing.current = version
-    filing.save(update_fields=["current"])
-    recheck(version)
-    _recheck_next_year(filing)
-    return Imported(version=version, new=True)
+    version.published_at = at
+    version.save(update_fields=["published_at"])
 
 
 def _add_version(filing: Filing, upload: Upload, at: datetime) -> Version:
@@ -145,7 +181,9 @@ def _add_version(filing: Filing, upload: Upload, at: datetime) -> Version:
 
 def _recheck_next_year(filing: Filing) -> None:
     following = Version.objects.filter(
-        current_of__body=filing.body_id, current_of__year=filing.year + 1
-    ).first()
-    if following is not None:
-        recheck(following)
+        Q(current_of__isnull=False) | Q(latest_of__isnull=False),
+        filing__body=filing.body_id,
+        filing__year=filing.year + 1,
+    )
+    for version in following:
+        recheck(version)

@@ -66,6 +66,12 @@ ASKED = {
     "agency_replied": ("agency_consulted",),
 }
 """What each answer answers."""
+OFTEN = {
+    **dict.fromkeys(["third_party_replied", "agency_replied", "corrected", "fee_paid"], 6),
+    **dict.fromkeys(["third_party_consulted", "agency_consulted", "confirmed", "extended"], 4),
+    **dict.fromkeys(["correction_notified", "deferred", "reason_given", "fee_notified"], 2),
+}
+"""How often a fact is drawn beside others; those that move the date are wanted most."""
 
 
 @st.composite
@@ -96,7 +102,8 @@ def _next(draw: Draw, record: tuple[Fact, ...], on: date, *, amended: bool) -> d
     chosen = [one for one in allowed if (one in ENDINGS) == (tier == 0)]
     if not (amended and tier == 1):
         chosen = [one for one in chosen if one != "amended" and _asked(record, one)]
-    name = draw(st.sampled_from(chosen or ["delivered"]))
+    weighed = [one for one in chosen for _ in range(OFTEN.get(one, 1))]
+    name = draw(st.sampled_from(weighed or ["delivered"]))
     raw = {"on": on, "fact": name, **{key: draw(one) for key, one in FIELDS.get(name, {}).items()}}
     if name in ASKED:
         raw["id"] = draw(st.sampled_from(_asked(record, name) or ["c1"]))
@@ -112,7 +119,9 @@ def _asked(record: tuple[Fact, ...], name: str) -> list[str]:
     """Return the consultations that this may answer; for what answers none, a word."""
     if name not in ASKED:
         return [name]
-    return [VOCABULARY.encode(one)["id"] for one in record if one.name in ASKED[name]]
+    answered = [VOCABULARY.encode(one)["id"] for one in record if one.name == name]
+    asked = [VOCABULARY.encode(one)["id"] for one in record if one.name in ASKED[name]]
+    return [one for one in asked if one not in answered]
 
 
 def _phase(record: tuple[Fact, ...], on: date) -> Phase:

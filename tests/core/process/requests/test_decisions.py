@@ -19,8 +19,9 @@ from gongkai.core.process.requests.decide import (
 )
 from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.grounds import ALLOWED, GROUNDS
+from gongkai.core.process.requests.state import Phase
 from gongkai.core.process.requests.transition import Role
-from gongkai.core.process.requests.transitions import TRANSITIONS
+from gongkai.core.process.requests.transitions import TRANSITIONS, available
 
 ALL = decisions()
 ALLOWING = [one for one in ALL if "allowed" in one]
@@ -97,6 +98,7 @@ def test_the_parts_of_a_split_have_the_term_of_the_whole() -> None:
     cases = divided(record, split, "2026-0012")
     assert list(cases) == ["2026-0012-1", "2026-0012-2"]
     whole = fold(record, calendar(), as_of=date(2026, 3, 9))
+    assert divided((*record, split), split, "2026-0012") == cases
     for facts in cases.values():
         assert fold(facts, calendar(), as_of=date(2026, 3, 9)).due == whole.due
 
@@ -104,3 +106,13 @@ def test_the_parts_of_a_split_have_the_term_of_the_whole() -> None:
 def test_names_are_told_once() -> None:
     names = [one["name"] for one in ALL]
     assert len(set(names)) == len(names)
+
+
+def test_what_may_be_recorded_depends_on_who_and_where_it_stands() -> None:
+    def names(phase: Phase, role: Role) -> set[str]:
+        return {one.kind.name for one in available(phase, role)}
+
+    assert names(Phase.AWAITING_CORRECTION, Role.APPLICANT) == {"corrected", "withdrawn"}
+    assert names(Phase.CLOSED, Role.CLERK) == {"delivered", "amended"}
+    assert names(Phase.CLOSED, Role.HEAD) == {"delivered", "amended", "voided"}
+    assert "submitted" not in names(Phase.OPEN, Role.CLERK)

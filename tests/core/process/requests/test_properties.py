@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.core.process.requests.plain_clock import due_on
 from tests.core.process.requests.situations import facts_of, situations
 from tests.core.process.requests.strategy import CONTEXT, DAYS, START, records
 
@@ -13,6 +14,7 @@ from gongkai.core.dates.calendar import Calendar, DayKind
 from gongkai.core.dates.catalog import calendar
 from gongkai.core.dates.notice import Break, Notice
 from gongkai.core.facts.fact import Fact, FactError
+from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.course import AgencyConsulted, ThirdPartyConsulted
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.process.requests.case import Rules
@@ -48,6 +50,28 @@ def test_a_request_has_a_due_date_or_a_reason_for_none(record: tuple[Fact, ...])
             assert state.due is not None
         if state.phase in LIVE and state.received is None and state.due is None:
             assert state.phase is not Phase.SUSPENDED
+
+
+@EXAMPLES
+@given(records())
+def test_the_date_is_that_of_a_plain_clock(record: tuple[Fact, ...]) -> None:
+    assume(all(one.name != "split" for one in record))
+    raws = [VOCABULARY.encode(one) for one in record]
+    for day in _days(record):
+        assert fold(record, calendar(), as_of=day).due == due_on(raws, day)
+
+
+def test_the_situations_have_the_date_of_a_plain_clock() -> None:
+    for situation in situations():
+        names = {one["fact"] for one in situation["facts"]}
+        if names & {"amended", "split", "opening", "redo_ordered"} or "settings" in situation:
+            continue
+        if "error" in situation or any(
+            one["fact"] == "corrected" and "channel" not in one for one in situation["facts"]
+        ):
+            continue
+        raws = [VOCABULARY.encode(one) for one in facts_of(situation)]
+        assert due_on(raws, situation["as_of"]) == situation["due"], situation["name"]
 
 
 @EXAMPLES

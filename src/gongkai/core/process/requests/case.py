@@ -11,7 +11,7 @@ from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Submitted
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.requests.settings import Settings
 from gongkai.core.process.requests.state import Finding, Phase, Rule
-from gongkai.core.process.requests.terms import CONSULTATION_DAYS, REPLY_DAYS
+from gongkai.core.process.requests.terms import terms_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Consultation:
 
     def limit(self, calendar: Calendar) -> date:
         """Return the last day to answer (答复意见期限): 15 working days from service."""
-        return calendar.working_day_after(self.served or self.on, CONSULTATION_DAYS)
+        start = self.served or self.on
+        return calendar.working_day_after(start, terms_on(start).consultation)
 
     def end(self, calendar: Calendar) -> date | None:
         """Return the last day of the pause (停算末日), None where nothing ends it."""
@@ -90,7 +91,8 @@ class Case:
     confirmable: bool = False
     """Whether a correction taken as received may yet be confirmed on a later day (可再确认)."""
     base: date | None = None
-    term: int = REPLY_DAYS
+    term: int = 0
+    """How many counted days there are to answer (答复期限的工作日数), 0 before any runs."""
     extended: bool = False
     fixed_due: date | None = None
     """A day that stands whatever is paused (确定的期限；第三十五条)."""

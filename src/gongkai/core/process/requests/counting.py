@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.core.dates.calendar import Calendar
 from gongkai.core.process.requests.case import Case, Rules
-from gongkai.core.process.requests.terms import REPLY_DAYS
+from gongkai.core.process.requests.terms import terms_on
 
 _DAY = timedelta(days=1)
 Pause = tuple[date, date | None]
@@ -66,16 +66,25 @@ def counted_day(calendar: Calendar, base: date, count: int, pauses: Iterable[Pau
 
 def with_base(case: Case, rules: Rules, base: date) -> Case:
     """Return the case with a new base day (重新起算), and so with a new term."""
-    fresh = rules.settings.new_base_new_term
+    return replace(_restarted(case, rules, base), base=base)
+
+
+def unconfirmed(case: Case, rules: Rules, on: date) -> Case:
+    """Return the case with a submission that must yet be confirmed (待确认), and no base day."""
+    return replace(_restarted(case, rules, on), unconfirmed=on)
+
+
+def _restarted(case: Case, rules: Rules, on: date) -> Case:
+    keeps = case.term and not rules.settings.new_base_new_term
     return replace(
         case,
-        base=base,
+        base=None,
         unconfirmed=None,
         confirmable=False,
         waiting=None,
         fixed_due=None,
-        term=REPLY_DAYS if fresh else case.term,
-        extended=False if fresh else case.extended,
+        term=case.term if keeps else terms_on(on).reply,
+        extended=case.extended if keeps else False,
     )
 
 

@@ -34,7 +34,7 @@ from gongkai.core.process.requests.case import (
 from gongkai.core.process.requests.counting import due, with_base
 from gongkai.core.process.requests.intake import ended
 from gongkai.core.process.requests.state import Phase, Rule
-from gongkai.core.process.requests.terms import EXTENSION_DAYS
+from gongkai.core.process.requests.terms import terms_on
 
 _ANSWERS = {True: "同意公开", False: "不同意公开", None: "未表明是否同意"}
 
@@ -142,10 +142,8 @@ def _faults(case: Case, fact: Extended, rules: Rules) -> Iterator[tuple[Rule, st
         yield Rule.EXTENSION_WITHOUT_TERM, "当时没有答复期限，无从延长；延长无效。"
     elif fact.on > now:
         yield Rule.EXTENSION_LATE, f"延长应在 {now} 期限届满前（含当日）告知；延长无效。"
-    if fact.working_days > EXTENSION_DAYS:
-        over = (
-            f"延长不得超过 {EXTENSION_DAYS} 个工作日，告知的是 {fact.working_days} 个；延长无效。"
-        )
+    if fact.working_days > (most := terms_on(fact.on).extension):
+        over = f"延长不得超过 {most} 个工作日，告知的是 {fact.working_days} 个；延长无效。"
         yield Rule.EXTENSION_TOO_LONG, over
     if case.extended:
         yield Rule.EXTENSION_REPEATED, "同一期限内已经延长过一次；再次延长无效。"

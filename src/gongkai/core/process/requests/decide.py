@@ -65,9 +65,9 @@ def decide(record: Sequence[Fact], command: Command, context: Context) -> Decisi
 def divided(record: Sequence[Fact], split: Split, original: str) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of each case that a split makes (拆分后的案件), by its number.
 
-    Each has the facts of the first until then as its own, and so the same term.
+    Each has the facts of the first until then as its own, at their places, and so the same term.
     """
-    own = [fact for fact in record if not isinstance(fact, Split)]
+    own = [fact for fact in record if fact is not split]
     return {
         number: (*own, SplitOff(on=split.on, original=original, number=number))
         for number in split.into

@@ -17,9 +17,9 @@ from gongkai.core.facts.requests.intake import (
 )
 from gongkai.core.facts.requests.terms import Channel, Outcome
 from gongkai.core.process.requests.case import Awaited, Case, Move, Rules, Waiting, impossible
-from gongkai.core.process.requests.counting import effective_base, with_base
+from gongkai.core.process.requests.counting import effective_base, unconfirmed, with_base
 from gongkai.core.process.requests.state import Phase, Rule
-from gongkai.core.process.requests.terms import CORRECTION_NOTICE_DAYS, REPLY_DAYS
+from gongkai.core.process.requests.terms import terms_on
 
 CHANNELS = {
     Channel.IN_PERSON: "当面提交",
@@ -40,9 +40,9 @@ def submitted(case: Case, fact: Submitted, rules: Rules) -> Move:
     how = CHANNELS[fact.channel]
     if fact.channel.confirmed:
         text = f"提交申请（{how}），以双方确认之日为收到之日，等待确认。"
-        return Move(replace(begun, unconfirmed=fact.on), text, "31")
+        return Move(unconfirmed(begun, rules, fact.on), text, "31")
     received = with_base(replace(begun, received=fact.on), rules, fact.on)
-    text = f"收到申请（{how}），次日起计算 {REPLY_DAYS} 个工作日。"
+    text = f"收到申请（{how}），次日起计算 {received.term} 个工作日。"
     return Move(received, text, "31")
 
 
@@ -66,12 +66,13 @@ def correction_notified(case: Case, fact: CorrectionNotified, rules: Rules) -> M
         raise impossible(fact, "正在等待申请人缴费。")
     if fact.due < fact.on:
         raise impossible(fact, "补正期限早于告知之日。", "due")
-    base = effective_base(case, rules, fact.on)
     waiting = Waiting(what=Awaited.CORRECTION, since=fact.on, until=fact.due)
     after = replace(case, waiting=waiting, corrections=case.corrections + 1)
-    if base and fact.on > (limit := rules.calendar.working_day_after(base, CORRECTION_NOTICE_DAYS)):
+    if base := effective_base(case, rules, fact.on):
+        limit = rules.calendar.working_day_after(base, terms_on(base).correction_notice)
         late = f"补正告知应在 {limit} 前（含当日）作出，实际为 {fact.on}；答复期限仍重新起算。"
-        after = after.with_finding(Rule.CORRECTION_NOTICE_LATE, fact.on, late)
+        if fact.on > limit:
+            after = after.with_finding(Rule.CORRECTION_NOTICE_LATE, fact.on, late)
     text = f"告知补正，补正期限到 {fact.due}；收到补正后重新起算。"
     return Move(after, text, "30")
 
@@ -81,7 +82,7 @@ def corrected(case: Case, fact: Corrected, rules: Rules) -> Move:
     if case.waiting is None or case.waiting.what is not Awaited.CORRECTION:
         raise impossible(fact, "没有正在等待的补正。")
     if fact.channel and fact.channel.confirmed:
-        waits = replace(case, waiting=None, base=None, unconfirmed=fact.on)
+        waits = unconfirmed(case, rules, fact.on)
         text = f"收到补正材料（{CHANNELS[fact.channel]}），等待与申请人确认收到。"
         return Move(waits, text, "31")
     confirmable = (

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from gongkai.core.process.requests.case import Asked, Case, Consultation, Rules
 from gongkai.core.process.requests.counting import confirmation_limit, due
 from gongkai.core.process.requests.state import Finding, Rule, Step
-from gongkai.core.process.requests.terms import CONSULTATION_DAYS
+from gongkai.core.process.requests.terms import terms_on
 
 _DAY = timedelta(days=1)
 _SILENCE = {
@@ -60,7 +60,8 @@ def standing_findings(case: Case, rules: Rules, as_of: date) -> Iterator[Finding
         if one.asked is not Asked.AGENCY:
             continue
         start = one.served or one.on
-        long = rules.calendar.working_day_after(start, CONSULTATION_DAYS + 1)
+        term = terms_on(start).consultation
+        long = rules.calendar.working_day_after(start, term + 1)
         if (one.replied or last) >= long:
-            message = f"征求其他机关意见（{one.id}）超过 {CONSULTATION_DAYS} 个工作日，请催办。"
+            message = f"征求其他机关意见（{one.id}）超过 {term} 个工作日，请催办。"
             yield Finding(rule=Rule.CONSULTATION_LONG, on=long, message=message)

@@ -233,3 +233,8 @@ TRANSITIONS: Mapping[type[Fact], Transition] = {
     one.kind: one for one in (*_INTAKE, *_COURSE, *_ANSWER)
 }
 """Every transition by its fact (办理流程). `split_off` is made with `split`, not by itself."""
+
+
+def available(phase: Phase, role: Role) -> tuple[Transition, ...]:
+    """Return what somebody may record of a request where it stands (可办事项), conditions aside."""
+    return tuple(one for one in TRANSITIONS.values() if phase in one.before and role in one.roles)

@@ -1,0 +1,54 @@
+"""Which doors of the admin shell are open (放行的网址): few, and each by name.
+
+Wagtail's own choosers, reports and histories show every body's texts to every member of
+staff, so none of its addresses answers unless it stands here.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from gongkai.desk.entry import ENTER
+
+View = Callable[..., HttpResponse]
+
+OPEN = frozenset(
+    {
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_login",
+        "wagtailadmin_logout",
+        "wagtailadmin_sprite",
+    }
+)
+"""The addresses of Wagtail's own that answer (放行的 Wagtail 网址); the desk's views are ours."""
+
+
+def only_open(view: View) -> View:
+    """Let a view of Wagtail's answer only where its name is on the list (按名单放行)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        match = request.resolver_match
+        if match is None or match.view_name not in OPEN:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def members_only(view: View) -> View:
+    """Let only members of staff see a view of ours (任职者可见); others are asked to log in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+        if not request.user.has_perm(ENTER):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
