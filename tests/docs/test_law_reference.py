@@ -1,14 +1,16 @@
 """The examples of fees and remedies run, and the pages made from data are what the data give."""
 
+import re
 import shlex
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from tests.docs.pages import blocks
+from tests.docs.pages import DOCS, blocks
 from tools import dispute_process, law_rules
 from typer.testing import CliRunner
 
+from gongkai.core.form.tally import differences
 from gongkai.engine.commands.law import app
 
 PAGE = "reference/charge-and-remedies.md"
@@ -32,3 +34,16 @@ def test_the_page_of_the_rules_is_what_the_register_gives() -> None:
 
 def test_the_page_of_a_disputes_course_is_what_the_data_give() -> None:
     assert dispute_process.PAGE.read_text(encoding="utf-8") == dispute_process.page()
+
+
+def test_every_difference_is_explained() -> None:
+    page = (DOCS / "explanation" / "how-cases-count.md").read_text(encoding="utf-8")
+    rules = set(re.findall(r'"(tally\.\w+)"', Path(differences.__file__).read_text("utf-8")))
+    assert set(re.findall(r"^\| `(tally\.\w+)` \|", page, re.MULTILINE)) == rules
+
+
+def test_counting_a_year_prints_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = blocks("how-to/count-a-year.md", "python")
+    (shown,) = blocks("how-to/count-a-year.md", "text")
+    exec(program)
+    assert capsys.readouterr().out == shown

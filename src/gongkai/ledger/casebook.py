@@ -5,18 +5,19 @@ reference in its place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from gongkai.core.facts.fact import Fact, Raw
 from gongkai.core.facts.recorded import Recorded
-from gongkai.core.facts.vocabulary import ENVELOPE, Vocabulary
+from gongkai.core.facts.vocabulary import Vocabulary
 from gongkai.core.process.deciding import Role
 from gongkai.ledger import models
 from gongkai.ledger.queries import facts_of
 from gongkai.ledger.services import NewFact, Stream, append
 from gongkai.ledger.values import keep_value, references
+from gongkai.ledger.vocabulary import recorded, to_record
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,10 +79,7 @@ class Casebook:
 
     def read(self, rows: Iterable[models.Fact]) -> tuple[Recorded, ...]:
         """Read stored facts in the present vocabulary (读取事实)."""
-        return tuple(
-            Recorded(fact=self.vocabulary.decode(_raw(row)), recorded_at=row.recorded_at)
-            for row in rows
-        )
+        return tuple(recorded(row, self.vocabulary) for row in rows)
 
     def add(self, case: OpenCase, facts: Sequence[Fact], hand: Hand) -> list[models.Fact]:
         """Add the facts of one command to a case (记入案卷), in the caller's transaction.
@@ -92,22 +90,19 @@ class Casebook:
         return append(case.stream, new, expected=case.version, actor=hand.actor, at=hand.at)
 
     def _new(self, case: OpenCase, fact: Fact, at: datetime) -> NewFact:
-        raw = self._kept(case, self.vocabulary.encode(fact), at)
-        return NewFact(
-            name=fact.name,
-            version=fact.version,
-            on=fact.on,
-            payload={key: value for key, value in raw.items() if key not in ENVELOPE | {"on"}},
-        )
+        new = to_record(fact, self.vocabulary)
+        return replace(new, payload=self._kept(case, fact.name, new.payload, at))
 
-    def _kept(self, case: OpenCase, raw: Raw, at: datetime) -> Raw:
+    def _kept(self, case: OpenCase, fact: str, payload: Raw, at: datetime) -> Raw:
         """Put the texts of a fact, and of one within it, among the erasable values (存入)."""
-        texts = self.texts.get(raw["fact"], frozenset())
-        return {key: self._part(case, key in texts, key, value, at) for key, value in raw.items()}
+        texts = self.texts.get(fact, frozenset())
+        return {
+            key: self._part(case, key in texts, key, value, at) for key, value in payload.items()
+        }
 
     def _part(self, case: OpenCase, erasable: bool, key: str, value: Any, at: datetime) -> Any:
         if isinstance(value, dict) and "fact" in value:
-            return self._kept(case, value, at)
+            return self._kept(case, value["fact"], value, at)
         if not erasable:
             return value
         if value in case.values:
@@ -118,13 +113,3 @@ class Casebook:
 def number_of(stream: str) -> str:
     """Return the number of the case whose stream it is (登记号)."""
     return stream.partition("/")[2]
-
-
-def _raw(row: models.Fact) -> Raw:
-    """Return a stored fact as the vocabulary reads it (还原事实)."""
-    return {
-        **row.payload,
-        "fact": row.name,
-        "version": row.name_version,
-        "on": row.on.isoformat(),
-    }

@@ -123,3 +123,9 @@ def test_an_answer_without_anybody_to_turn_to_has_no_sentence(
     (route,) = routes([_part("granted")], decided=date(2026, 3, 2), forums=forums)
     with pytest.raises(LawError, match=f"没有登记答复当日有效的{missing}"):
         sentence(route)
+
+
+def test_silence_runs_from_the_end_of_the_term_and_has_no_sentence() -> None:
+    route = _only("no_reply", decided=date(2026, 3, 2))
+    assert {step.period.runs_from for step in route.steps} == {"答复期限届满之日"}
+    assert sentence(route) == ""

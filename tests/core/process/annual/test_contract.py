@@ -1,6 +1,7 @@
 """Every line of the contract on the year's count has a situation or a test that quotes it."""
 
 import re
+from pathlib import Path
 
 from tests.core.process.annual.situations import quotes
 from tests.samples import sample
@@ -22,6 +23,11 @@ def _sentences() -> set[str]:
             text = line.removeprefix("- ").strip()
             found |= {one for one in re.split(r"(?<=\.) (?=[A-Z`一])", text) if one}
     return found
+
+
+def test_what_is_tested_elsewhere_is_quoted_there() -> None:
+    for line, name in ELSEWHERE.items():
+        assert line in Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def test_every_line_is_quoted_and_every_quote_is_a_line() -> None:

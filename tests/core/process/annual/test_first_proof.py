@@ -92,6 +92,8 @@ def test_every_figure_opens_to_its_cases(counted: Tally) -> None:
 
 
 def test_government_and_office_are_counted_together(cases: Casework) -> None:
+    known = {one["code"] for one in json.loads(DEMO.joinpath("bodies.json").read_text("utf-8"))}
+    assert cases.covers <= known
     bodies = {one.body for one in cases.requests}
     assert bodies == cases.covers == {"370405", "370405-zfb"}
 

@@ -1,7 +1,9 @@
 """From cases in their places to the cells of the form (从案件到单元格)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from gongkai.core.form.catalog import editions
 from gongkai.core.form.edition import Edition
@@ -41,9 +43,21 @@ def tallied(
     cells = [cell for cell in edition.cells if cell.split(".")[0] in wanted]
     parts = parts_of(edition)
     cases: dict[str, list[str]] = {cell: [] for cell in cells if cell not in parts}
+    for (table, row, column), found in _by_place(placed).items():
+        cases[f"{table}.{row_in(edition, table, row)}.{column}"] += found
+    return {
+        cell: TalliedCell(
+            cases=tuple(sorted(chain.from_iterable(cases[one] for one in _leaves(cell, parts))))
+        )
+        for cell in cells
+    }
+
+
+def _by_place(placed: Iterable[Placed]) -> Mapping[tuple[str, str, str], list[str]]:
+    found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for one in placed:
-        cases[f"{one.table}.{row_in(edition, one.table, one.row)}.{one.column}"].append(one.case)
-    return {cell: TalliedCell(cases=tuple(sorted(_of(cell, parts, cases)))) for cell in cells}
+        found[one.table, one.row, one.column].append(one.case)
+    return found
 
 
 def row_in(edition: Edition, table: str, row: str) -> str:
@@ -72,10 +86,9 @@ def parts_of(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _of(
-    cell: str, parts: Mapping[str, tuple[str, ...]], cases: Mapping[str, list[str]]
-) -> Iterator[str]:
+def _leaves(cell: str, parts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the cells of which a cell is made in the end (最细的构成), itself where of none."""
     if cell not in parts:
-        yield from cases[cell]
+        yield cell
     for part in parts.get(cell, ()):
-        yield from _of(part, parts, cases)
+        yield from _leaves(part, parts)

@@ -144,30 +144,34 @@ def _route(
     return Route(
         parts=(part,),
         order=ordering.order,
-        steps=tuple(_step(one, decided, forums) for one in _STEPS[ordering.order]),
+        steps=tuple(_step(one, kind, decided, forums) for one in _STEPS[ordering.order]),
         bases=(ordering.basis,),
         unapplied=tuple(holding_on(off, decided)),
     )
 
 
-def _step(remedy: Remedy, decided: date, forums: Sequence[Forum]) -> Step:
-    kind = ForumKind.AUTHORITY if remedy is Remedy.RECONSIDERATION else ForumKind.COURT
-    periods = [one for one in rules().periods if one.remedy is remedy]
+def _step(remedy: Remedy, kind: str, decided: date, forums: Sequence[Forum]) -> Step:
+    taken_by = ForumKind.AUTHORITY if remedy is Remedy.RECONSIDERATION else ForumKind.COURT
+    periods = [
+        one
+        for one in rules().periods
+        if one.remedy is remedy and (not one.applies_to or kind in one.applies_to)
+    ]
     return Step(
         remedy=remedy,
-        forums=tuple(one.name for one in holding_on(forums, decided) if one.kind is kind),
+        forums=tuple(one.name for one in holding_on(forums, decided) if one.kind is taken_by),
         period=rule_on(periods, decided, "复议、诉讼期限规则"),
     )
 
 
 def _merged(found: Sequence[Route]) -> Iterator[Route]:
-    """Yield one route for each order (合并), with the parts and the rules of all that go by it."""
-    for order in dict.fromkeys(one.order for one in found):
-        same = [one for one in found if one.order is order]
+    """Yield one route for those alike (合并), with the parts and the rules of all that go by it."""
+    for order, steps in dict.fromkeys((one.order, one.steps) for one in found):
+        same = [one for one in found if (one.order, one.steps) == (order, steps)]
         yield Route(
             parts=tuple(part for one in same for part in one.parts),
             order=order,
-            steps=same[0].steps,
+            steps=steps,
             bases=tuple(dict.fromkeys(basis for one in same for basis in one.bases)),
             unapplied=tuple(dict.fromkeys(rule for one in same for rule in one.unapplied)),
         )

@@ -49,9 +49,13 @@ class Ordering:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """Within which time a remedy must be sought (期限), as the answer words it."""
+    """Within which time a remedy must be sought (期限), as the answer words it.
+
+    `applies_to` are the classes of answers it is for; empty: all.
+    """
 
     remedy: Remedy
+    applies_to: frozenset[str]
     length: str
     runs_from: str
     basis: Basis
@@ -100,6 +104,7 @@ def _ordering(raw: Mapping[str, Any]) -> Ordering:
 def _period(raw: Mapping[str, Any]) -> Period:
     return Period(
         remedy=Remedy(raw["remedy"]),
+        applies_to=frozenset(raw.get("applies_to", ())),
         length=raw["length"],
         runs_from=raw["runs_from"],
         basis=_basis(raw),

@@ -18,9 +18,10 @@ def sentence(route: Route, *, whole: bool = True) -> str:
     """Return the sentence for the answer (救济告知语), empty where no remedy is to be named.
 
     `whole`: the route is that of the whole answer, so that its parts are not numbered. Raises
-    LawError where nobody is named to whom to turn: such an answer must not leave.
+    LawError where nobody is named to whom to turn: such an answer must not leave. Where no
+    answer was given there is no sentence for one either: the routes are for who asks.
     """
-    if not route.steps:
+    if not route.steps or any("no_reply" in step.period.applies_to for step in route.steps):
         return ""
     numbers = "、".join(str(part) for part in route.parts)
     first, second = (_phrase(step) for step in route.steps)

@@ -129,7 +129,7 @@ class State:
     as_of: date
     phase: Phase
     arrived: date
-    """The day on which it was submitted (提交之日): what counts where it was never confirmed."""
+    """The day on which it was submitted (提交之日), or received where it was taken over."""
     received: date | None
     base: date | None
     """The day after which days are counted (起算日), None where none are."""
