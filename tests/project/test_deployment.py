@@ -6,10 +6,12 @@ from django.core.exceptions import ImproperlyConfigured
 from gongkai.project.deployment import (
     EMBEDDED,
     SERVER,
+    MailServer,
     Mode,
     database,
     flag,
     ledger_hash,
+    mail_server,
     mode,
     secret_key,
     words,
@@ -95,3 +97,25 @@ def test_facts_are_hashed_as_the_deployment_says():
     assert ledger_hash({"GONGKAI_LEDGER_HASH": "sm3"}) == "sm3"
     with pytest.raises(ImproperlyConfigured, match="sha256、sm3"):
         ledger_hash({"GONGKAI_LEDGER_HASH": "md5"})
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("", MailServer()),
+        ("smtp://mx", MailServer(host="mx")),
+        (
+            "smtps://clerk%40x.cn:s%2Fecret@mx.x.cn",
+            MailServer(host="mx.x.cn", port=465, user="clerk@x.cn", password="s/ecret", tls=True),
+        ),
+        ("smtp+starttls://mx:2587", MailServer(host="mx", port=2587, starttls=True)),
+    ],
+)
+def test_mail_goes_out_by_the_server_that_is_named(url, server):
+    assert mail_server({"GONGKAI_MAIL_URL": url}) == server
+
+
+@pytest.mark.parametrize("url", ["mx", "http://mx", "smtp://", "smtp://mx:many"])
+def test_a_mail_address_that_is_none_is_said(url):
+    with pytest.raises(ImproperlyConfigured, match="GONGKAI_MAIL_URL"):
+        mail_server({"GONGKAI_MAIL_URL": url})

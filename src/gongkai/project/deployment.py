@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -14,6 +16,7 @@ from gongkai.ledger.digests import Algorithm
 
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
+_MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
 class Mode(StrEnum):
@@ -71,6 +74,43 @@ def ledger_hash(environ: Mapping[str, str]) -> Algorithm:
             f"GONGKAI_LEDGER_HASH 应当是{'、'.join(Algorithm)}之一，现为“{name}”。"
         )
     return Algorithm(name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailServer:
+    """Where mail goes out (邮件服务器)."""
+
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+def mail_server(environ: Mapping[str, str]) -> MailServer:
+    """Return where mail goes out (邮件服务器): `GONGKAI_MAIL_URL`, else port 25 of this machine."""
+    url = environ.get("GONGKAI_MAIL_URL", "")
+    if not url:
+        return MailServer()
+    parts = urlsplit(url)
+    try:
+        port = parts.port or _MAIL_PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        port = 0
+    if not (port and parts.hostname):
+        raise ImproperlyConfigured(
+            "GONGKAI_MAIL_URL 的写法不对，应当如 smtps://用户:口令@主机:465，"
+            "或以 smtp、smtp+starttls 开头。"
+        )
+    return MailServer(
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp+starttls",
+        tls=parts.scheme == "smtps",
+    )
 
 
 def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:

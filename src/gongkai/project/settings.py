@@ -179,6 +179,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
 
+_MAIL = deployment.mail_server(os.environ)
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+
 LEDGER_HASH = deployment.ledger_hash(os.environ)
 """The hash of facts recorded from now on (校验算法); each fact says which one it has."""
 LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
