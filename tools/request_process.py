@@ -34,7 +34,8 @@ FACTS = """## Facts
 
 A fact is a JSON object with `on` (the day on which it happened), `fact` (its name) and the fields
 below; those in brackets may be left out. `version` is 1 where it is not said; `recorded_at` is when
-it was recorded. A field that is not listed is an error. Facts hold no personal data: on the
+it was recorded. A field that is not listed is an error; `gongkai law clock` leaves it aside, unless
+its name is like a listed one. Facts hold no personal data: on the
 platform `applicant`, `party`, `by`, `drafter`, `signer` and `approver` are ids, `content` is a
 digest, `paper` the id of a paper.
 """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.clock import CHINA
+from gongkai.core.facts.extras import without_extras
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.vocabulary import Vocabulary
 
@@ -48,10 +49,12 @@ def record_of(
 ) -> tuple[Fact, ...]:
     """Return the facts of a record (案卷事实), those alone that were recorded by `known_at`.
 
-    Raises RecordError where it is no list of facts, FactError where one of them is wrong.
+    Fields that a fact does not have are left aside, unless they look like a slip for one that it
+    has. Raises RecordError where it is no list of facts, FactError where one of them is wrong.
     """
     raws = _list(data)
-    return vocabulary.decode_all(raws if known_at is None else _recorded_by(raws, known_at))
+    known = raws if known_at is None else _recorded_by(raws, known_at)
+    return vocabulary.decode_all(without_extras(vocabulary, one) for one in known)
 
 
 def _list(data: bytes) -> list[Any]:

@@ -117,6 +117,11 @@ def test_what_cannot_be_read_is_named(raw: object, sentence: str | None) -> None
     assert sentence in str(caught.value)
 
 
+def test_a_number_stands_for_its_digits_where_a_text_is_asked_for() -> None:
+    raw = {"on": "2026-03-02", "fact": "consultation_served", "id": 1}
+    assert VOCABULARY.encode(VOCABULARY.decode(raw))["id"] == "1"
+
+
 def test_a_correction_of_a_correction_is_no_fact() -> None:
     inner = {
         "on": "2026-03-02",

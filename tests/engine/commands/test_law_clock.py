@@ -73,6 +73,41 @@ def test_a_file_and_standard_input_give_the_same(tmp_path: Path) -> None:
     assert json.loads(result.stdout) == clock(CONTRACT, "--as-of", "2026-03-20")
 
 
+def test_fields_that_other_systems_export_are_left_aside() -> None:
+    parts = [{"outcome": "granted", "subject": "x"}]
+    facts = [
+        {"on": "2026-03-02", "fact": "submitted", "channel": "oral", "desk": 3},
+        {"on": "2026-03-09", "fact": "extended", "working_days": 5, "why": "x"},
+        {"on": "2026-03-10", "fact": "replied", "parts": parts, "at": None},
+        {
+            "on": "2026-03-10",
+            "fact": "amended",
+            "seq": 1,
+            "replacement": {"on": "2026-03-02", "fact": "submitted", "channel": "oral", "x": 1},
+        },
+    ]
+    assert clock(facts, "--as-of", "2026-03-10")["state"] == "decided"
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ({"fact": "agency_consulted", "id": "c1", "jont": True}, "的 jont：没有这个字段"),
+        (
+            {"fact": "replied", "parts": [{"outcome": "granted", "ground": []}]},
+            "的 parts[1].ground：没有这个字段",
+        ),
+    ],
+)
+def test_a_slip_in_a_field_is_refused(fact: dict[str, object], sentence: str) -> None:
+    facts = [
+        {"on": "2026-03-02", "fact": "submitted", "channel": "oral"},
+        {"on": "2026-03-09", **fact},
+    ]
+    result = run("-", "--as-of", "2026-03-10", data=json.dumps(facts).encode())
+    assert (result.exit_code, sentence in result.stderr) == (2, True)
+
+
 def test_what_was_recorded_later_was_not_known() -> None:
     moments = [
         "2026-03-02T09:00",

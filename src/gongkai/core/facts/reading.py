@@ -133,6 +133,9 @@ def _day(raw: object, field: str) -> date:
 
 
 def _text(raw: object, field: str) -> str:
+    """Return a text (文字); a whole number stands for its digits, as a number or article may."""
+    if type(raw) is int and 0 <= raw <= _LARGEST:
+        return str(raw)
     if not isinstance(raw, str) or not raw.strip():
         raise FactError("应为文字，不能空着。", field=field)
     if len(raw) > _LONGEST or any("\ud800" <= one <= "\udfff" or one == "\0" for one in raw):

@@ -105,7 +105,7 @@ def correction_lapsed(case: Case, fact: CorrectionLapsed, _: Rules) -> Move:
 
 def ended(case: Case, phase: Phase, on: date, result: Outcome | None) -> Case:
     """Return the case at its end (终结)."""
-    return replace(case, end=(phase, on), result=result, waiting=None, unconfirmed=None)
+    return replace(case, end=(phase, on), result=result, waiting=None)
 
 
 _OPENED = {

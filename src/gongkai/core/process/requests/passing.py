@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.core.process.requests.case import Asked, Case, Consultation, Rules
 from gongkai.core.process.requests.counting import confirmation_limit, due
-from gongkai.core.process.requests.state import Finding, Rule, Step
+from gongkai.core.process.requests.state import Finding, Phase, Rule, Step
 from gongkai.core.process.requests.terms import terms_on
 
 _DAY = timedelta(days=1)
@@ -52,6 +52,8 @@ def _unconfirmed(rules: Rules) -> str:
 
 def standing_findings(case: Case, rules: Rules, as_of: date) -> Iterator[Finding]:
     """Yield what is wrong at the end of a day by the mere passing of time (持续存在的问题)."""
+    if case.end and case.end[0] is Phase.VOIDED:
+        return
     last = case.answer.on if case.answer else case.end[1] if case.end else as_of
     if case.unconfirmed and last > (limit := confirmation_limit(case.unconfirmed, rules)):
         message = f"{case.unconfirmed} 提交的材料到 {limit} 仍未与申请人确认收到，请尽快确认。"
