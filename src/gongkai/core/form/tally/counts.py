@@ -28,10 +28,11 @@ def figures(edition: Edition, table: str, counts: Mapping[Place, int]) -> Mappin
 
 def places_of(edition: Edition, cell: str) -> frozenset[Place]:
     """Return the places whose cases a cell counts (计入的位置): more than one for a total."""
+    printed = _printed(edition, cell.partition(".")[0])
     found: set[Place] = set()
     for leaf in _leaves(parts_of(edition), cell):
-        table, row, column = leaf.split(".")
-        found |= {(one, column) for one in _rows_printed_in(edition, table, row)}
+        _, row, column = leaf.split(".")
+        found |= {(one, column) for one, shown in printed.items() if shown == row}
     return frozenset(found)
 
 
@@ -42,18 +43,18 @@ def _leaves(parts: Mapping[str, tuple[str, ...]], cell: str) -> Iterator[str]:
         yield from _leaves(parts, part)
 
 
-def _rows_printed_in(edition: Edition, table: str, row: str) -> Iterator[str]:
-    """Yield the rows, of any edition, that this edition prints in a row (对应的行)."""
+def _printed(edition: Edition, table: str) -> Mapping[str, str]:
+    """Return the rows of any edition, each with the row in which this one prints it (对应行)."""
     every = {
-        one.id
+        row.id
         for other in editions().values()
         for block in other.table(table).blocks
-        for one in block.rows
+        for row in block.rows
     }
+    found: dict[str, str] = {}
     for one in every:
         try:
-            printed = row_in(edition, table, one)
+            found[one] = row_in(edition, table, one)
         except KeyError:
             continue
-        if printed == row:
-            yield one
+    return found
