@@ -81,6 +81,6 @@ def test_every_setting_exists(rule: str, name: str) -> None:
 def test_every_setting_of_the_clock_and_every_switch_is_named() -> None:
     named = {name for _, name in _of("settings")}
     unnamed = SETTINGS - named
-    assert unnamed == {"redo_days", "redo_counts", "co_defendant_counts", "columns"}, (
+    assert unnamed == {"redo_days", "redo_counts", "columns"}, (
         "settings of the contract alone, that no rule of the law speaks of"
     )

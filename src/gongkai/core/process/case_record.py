@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.core.facts.fact import Fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseRecord:
-    """The facts about one case (案卷), in the order in which they were recorded."""
+    """The facts about one case (案卷), in the order in which they were recorded.
+
+    Numbers are each body's own, so two bodies may have the same; `case` tells their cases
+    apart where both are counted together.
+    """
 
     number: str
-    """登记号."""
+    """登记号, by which facts of the same body name the case."""
     body: str
     """The code of the body whose case it is (机关)."""
     facts: Sequence[Fact]
+    case: str | None = None
 
-    def last_day(self, as_of: date) -> date | None:
-        """Return the day of the last fact up to a day (最后事实之日), None before the first."""
-        return max((fact.on for fact in self.facts if fact.on <= as_of), default=None)
+    @property
+    def id(self) -> str:
+        """Return what names the case in a count (案件标识): `case`, or else the number."""
+        return self.case or self.number

@@ -24,7 +24,8 @@ class Casework:
 def casework_of(raw: Mapping[str, Any]) -> Casework:
     """Read cases from plain data (读取案件数据); FactError where a fact is wrong.
 
-    `requests` and `disputes` are lists of objects with `number`, `body` and `facts`.
+    `requests` and `disputes` are lists of objects with `number`, `body` and `facts`, and
+    `case` where numbers of two bodies are alike.
     """
     return Casework(
         agency=raw["agency"],
@@ -38,7 +39,10 @@ def casework_of(raw: Mapping[str, Any]) -> Casework:
 def _records(raw: list[Mapping[str, Any]], vocabulary: Vocabulary) -> tuple[CaseRecord, ...]:
     return tuple(
         CaseRecord(
-            number=one["number"], body=one["body"], facts=vocabulary.decode_all(one["facts"])
+            number=one["number"],
+            body=one["body"],
+            facts=vocabulary.decode_all(one["facts"]),
+            case=one.get("case"),
         )
         for one in raw
     )

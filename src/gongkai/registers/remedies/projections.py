@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from gongkai.core.dates.calendar import LAST_DAY
 from gongkai.core.facts.fact import Fact
 from gongkai.core.process.disputes.fold import fold
+from gongkai.core.process.ordering import in_order
 from gongkai.ledger import models as ledger
 from gongkai.ledger.casebook import number_of
 from gongkai.ledger.projections import StreamRow
@@ -27,7 +29,7 @@ class Remedies:
 def rows_of(chain: str, number: str, record: Sequence[Fact]) -> Iterator[StreamRow]:
     """Return the rows that follow from the facts of a dispute (一案的读模型)."""
     key = f"{chain}/{number}"
-    state = fold(record, as_of=max(fact.on for fact in record))
+    state = fold(record, as_of=in_order(record, LAST_DAY)[-1][1].on)
     yield Dispute(
         id=key,
         number=number,

@@ -35,9 +35,8 @@ class Requests:
 def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> Iterator[StreamRow]:
     """Return the rows that follow from the facts of a request (一案的读模型)."""
     key = f"{chain}/{number}"
-    last = max(fact.on for fact in record)
-    state = fold(record, days, as_of=last)
     facts = [fact for _, fact in in_order(record, LAST_DAY)]
+    state = fold(record, days, as_of=facts[-1].on)
     yield Request(
         id=key,
         number=number,

@@ -1,5 +1,6 @@
 """How requests and disputes count in a year: the situations in requests.yaml and disputes.yaml."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,3 +69,54 @@ def test_before_the_day_of_the_split_the_request_is_one() -> None:
         as_of=date(2025, 12, 31),
     )
     assert figures(found) == {"new.natural_person": ["甲"], "carried_out.natural_person": ["甲"]}
+
+
+def test_two_bodies_may_number_their_cases_alike() -> None:
+    facts = {"甲": ["2026-03-02 submitted", {"2026-03-04 split": {"into": ["甲-1", "甲-2"]}}]}
+    (split,) = requests_of({"requests": facts, "bodies": {"甲": "政府"}})
+    other = {"甲": [{"2026-03-02 submitted": {"applicant_kind": "business"}}]}
+    (plain,) = requests_of({"requests": other, "bodies": {"甲": "政府办"}})
+    found = tally_of(
+        [replace(split, case="政府/甲"), replace(plain, case="政府办/甲")],
+        [],
+        year=2026,
+        edition=edition("2021"),
+        calendar=calendar(),
+    )
+    assert figures(found) == {"new.business": ["政府办/甲"], "carried_out.business": ["政府办/甲"]}
+
+
+def test_a_record_whose_beginning_was_moved_past_the_day_is_no_case_yet() -> None:
+    def amended(moved: str, fact: str, **fields: str) -> dict[str, object]:
+        replacement = {"on": date(2026, 1, 5), "fact": fact, **fields}
+        return {moved: {"seq": 1, "reason": "录错", "replacement": replacement}}
+
+    case = {
+        "requests": {
+            "甲": [
+                "2025-12-30 submitted",
+                amended(
+                    "2026-01-03 amended",
+                    "submitted",
+                    channel="in_person",
+                    applicant_kind="business",
+                ),
+            ]
+        },
+        "disputes": {
+            "乙": [
+                "2025-12-30 lodged",
+                amended("2026-01-03 amended", "lodged", kind="reconsideration"),
+            ]
+        },
+    }
+    for day, counted in ((date(2026, 1, 4), 0), (date(2026, 1, 5), 3)):
+        found = tally_of(
+            requests_of(case),
+            disputes_of(case),
+            year=2026,
+            edition=edition("2021"),
+            calendar=calendar(),
+            as_of=day,
+        )
+        assert len(figures(found)) == counted

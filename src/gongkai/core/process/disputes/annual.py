@@ -9,7 +9,9 @@ from gongkai.core.form.tally.disputes import PENDING, DisputeCount, NotCounted, 
 from gongkai.core.form.tally.settings import Counting
 from gongkai.core.process.case_record import CaseRecord
 from gongkai.core.process.disputes.fold import fold
+from gongkai.core.process.disputes.handlers import BEGINNINGS
 from gongkai.core.process.disputes.state import Phase, State
+from gongkai.core.process.ordering import in_order
 
 
 def dispute_counts(
@@ -20,12 +22,12 @@ def dispute_counts(
     Raises FactError for a record that does not fold.
     """
     for record in records:
-        last = record.last_day(as_of)
-        if last is None:
+        facts = [fact for _, fact in in_order(record.facts, as_of)]
+        if not any(type(fact) in BEGINNINGS for fact in facts):
             continue
-        state = fold(record.facts, as_of=last)
+        state = fold(record.facts, as_of=facts[-1].on)
         yield DisputeCount(
-            case=record.number,
+            case=record.id,
             body=record.body,
             row=state.kind.value,
             turns=tuple(

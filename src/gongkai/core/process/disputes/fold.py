@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from gongkai.core.facts.disputes.lodging import Opening
+from gongkai.core.facts.disputes.record import Amended
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.process.disputes.case import Case, Move, impossible
 from gongkai.core.process.disputes.handlers import AFTER, BEGINNINGS, HANDLERS
@@ -21,6 +22,8 @@ def fold(record: Sequence[Fact], *, as_of: date) -> State:
     case: Case | None = None
     steps: list[Step] = []
     for place, fact in in_order(record, as_of):
+        if case is None and isinstance(fact, Amended):
+            continue  # it moved the beginning to a later day
         try:
             move = _begun(fact) if case is None else _move(case, fact)
         except FactError as error:
