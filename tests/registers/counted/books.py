@@ -1,6 +1,7 @@
 """Cases put into the ledger as they are, and what they count for: by SQL, and by the pure tally."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -34,11 +35,8 @@ def by_sql(
     chains = list(bodies)
     asked = requests.counted(chains, year, edition, counting)
     disputed = remedies.counted(chains, year, edition, counting)
-    cells = {
-        cell: tuple(sorted(map(number, one.cases)))
-        for cell, one in (*asked.cells.items(), *disputed.items())
-    }
-    return cells, [Unplaced(case=number(one.case), reason=one.reason) for one in asked.unplaced]
+    cells = {cell: one.cases for cell, one in (*asked.cells.items(), *disputed.items())}
+    return cells, list(asked.unplaced)
 
 
 def figures_by_sql(
@@ -58,9 +56,9 @@ def purely(found: Tally) -> tuple[Cells, list[Unplaced]]:
     return cells, sorted(found.unplaced, key=lambda one: one.case)
 
 
-def number(case: str) -> str:
-    """Return the number of a case that is named by body and number."""
-    return case.partition("/")[2]
+def named(records: Iterable[CaseRecord]) -> list[CaseRecord]:
+    """Name cases as the registers do: two bodies may have the same number."""
+    return [replace(one, case=f"{one.body}/{one.number}") for one in records]
 
 
 def opened(
@@ -69,4 +67,4 @@ def opened(
     """Return the cases that a cell opens to."""
     register = requests if cell.startswith("requests.") else remedies
     found = register.behind(cell, list(bodies), year, edition, counting)
-    return tuple(sorted(one.number for one in found))
+    return tuple(sorted(one.pk for one in found))

@@ -88,15 +88,15 @@ _BEGINNINGS = (
 
 
 def work(random: Random, bodies: tuple[str, str]) -> None:
-    """Let two bodies, the first keeping the numbers of both, do some years of work."""
-    office = bodies[0]
+    """Let two bodies do some years of work, numbered apart or by the first."""
+    office = random.choice((bodies[0], None))
     for _ in range(random.randint(3, 6)):
         _request(random, random.choice(bodies), office)
     for _ in range(random.randint(1, 4)):
         _dispute(random, random.choice(bodies), office)
 
 
-def _request(random: Random, body: str, office: str) -> None:
+def _request(random: Random, body: str, office: str | None) -> None:
     day = date(random.choice(YEARS), random.randint(1, 12), random.randint(1, 28))
     raw = {
         "fact": "submitted",
@@ -140,14 +140,14 @@ def _amend(random: Random, body: str, number: str, begun: Fact) -> None:
     _try(requests.perform, body, number, REQUESTS, "amended", _one(fields), random, day)
 
 
-def _redo(random: Random, body: str, office: str, original: str, day: date) -> None:
+def _redo(random: Random, body: str, office: str | None, original: str, day: date) -> None:
     raw = {"fact": "redo_ordered", "on": day, "original": original, "by": "某法院"}
     number = requests.register(body, REQUESTS.decode(raw), HAND, office=office).number
     later = day + timedelta(days=random.randint(1, 60))
     _try(requests.perform, body, number, REQUESTS, "replied", _parts, random, later)
 
 
-def _dispute(random: Random, body: str, office: str) -> None:
+def _dispute(random: Random, body: str, office: str | None) -> None:
     day = date(random.choice(YEARS), random.randint(1, 12), random.randint(1, 28))
     raw = {"fact": "lodged", "on": day, **random.choice(_BEGINNINGS)}
     number = remedies.register(body, DISPUTES.decode(raw), HAND, office=office).number

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.registers.counted.books import by_sql, figures_by_sql, opened, purely
+from tests.registers.counted.books import by_sql, figures_by_sql, named, opened, purely
 from tests.registers.counted.random_years import YEARS, work
 
 from gongkai.core.dates.catalog import calendar
@@ -32,10 +32,10 @@ BY = shipped_counting()
 
 
 def records(book: Casebook, rows) -> list[CaseRecord]:
-    return [
+    return named(
         CaseRecord(number=row.number, body=row.chain, facts=book.open(row.chain, row.number).facts)
         for row in rows
-    ]
+    )
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from tests.core.process.annual.situations import (
     requests_of,
     situations,
 )
-from tests.registers.counted.books import by_sql, figures_by_sql, purely, put
+from tests.registers.counted.books import by_sql, figures_by_sql, named, purely, put
 
 from gongkai.core.dates.catalog import calendar
 from gongkai.core.form.catalog import edition
@@ -22,7 +22,7 @@ SITUATIONS = [*situations("requests.yaml"), *situations("disputes.yaml")]
 @pytest.mark.django_db
 @pytest.mark.parametrize("case", SITUATIONS, ids=[case["name"] for case in SITUATIONS])
 def test_the_database_counts_as_the_contract_says(case):
-    asked, disputed = requests_of(case), disputes_of(case)
+    asked, disputed = named(requests_of(case)), named(disputes_of(case))
     put(requests.CASES, asked)
     put(remedies.CASES, disputed)
     counting, covers = counting_of(case), covers_of(case)
