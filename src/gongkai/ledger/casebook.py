@@ -5,7 +5,7 @@ reference in its place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,14 @@ from gongkai.core.facts.recorded import Recorded
 from gongkai.core.facts.vocabulary import Vocabulary
 from gongkai.core.process.deciding import Role
 from gongkai.ledger import models
+from gongkai.ledger.models import Value
 from gongkai.ledger.queries import facts_of
 from gongkai.ledger.services import NewFact, Stream, append
-from gongkai.ledger.values import keep_value, references
+from gongkai.ledger.values import Reference, keep_value, log_reading, references
 from gongkai.ledger.vocabulary import recorded, to_record
+
+ERASED = "（已删除）"
+"""What stands for a text that was erased."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +42,8 @@ class OpenCase:
     version: int = 0
     """How many facts it has; 0 for a new one."""
     record: tuple[Recorded, ...] = ()
-    values: frozenset[str] = frozenset()
-    """The references in its facts, as they stand there."""
+    values: Mapping[str, Reference] = field(default_factory=dict)
+    """The references in its facts, by the text that stands there."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -74,7 +78,7 @@ class Casebook:
             stream=stream,
             version=len(rows),
             record=self.read(rows),
-            values=frozenset(str(one) for row in rows for one in references(row.payload)),
+            values={str(one): one for row in rows for one in references(row.payload)},
         )
 
     def read(self, rows: Iterable[models.Fact]) -> tuple[Recorded, ...]:
@@ -88,6 +92,23 @@ class Casebook:
         """
         new = [self._new(case, fact, hand.at) for fact in facts]
         return append(case.stream, new, expected=case.version, actor=hand.actor, at=hand.at)
+
+    def told(self, case: OpenCase, hand: Hand, *, reason: str) -> tuple[Fact, ...]:
+        """Return the facts of a case with their texts (查阅案卷), the reading being logged.
+
+        For showing, and for nothing else. What was erased is said to be.
+        """
+        rows = Value.objects.in_bulk([one.value for one in case.values.values()])
+        log_reading(rows, actor=hand.actor, reason=reason, at=hand.at)
+        texts = {
+            text: rows[one.value].value or ERASED
+            for text, one in case.values.items()
+            if one.value in rows
+        }
+        return tuple(
+            self.vocabulary.decode(_with_texts(self.vocabulary.encode(fact), texts))
+            for fact in case.facts
+        )
 
     def _new(self, case: OpenCase, fact: Fact, at: datetime) -> NewFact:
         new = to_record(fact, self.vocabulary)
@@ -108,6 +129,15 @@ class Casebook:
         if value in case.values:
             return value
         return str(keep_value(case.stream.chain, value, kind=f"{self.kind}.{key}", at=at))
+
+
+def _with_texts(value: Any, texts: Mapping[str, str]) -> Any:
+    """Return plain data with texts in the place of references (还原文字)."""
+    if isinstance(value, dict):
+        return {key: _with_texts(part, texts) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_with_texts(part, texts) for part in value]
+    return texts.get(value, value) if isinstance(value, str) else value
 
 
 def number_of(stream: str) -> str:

@@ -12,9 +12,10 @@ from gongkai.clock import CHINA
 from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.process.deciding import RefusedError
 from gongkai.ledger.casebook import Hand
-from gongkai.ledger.models import Fact, Value
+from gongkai.ledger.models import Access, Fact, Value
 from gongkai.ledger.queries import facts_of
 from gongkai.ledger.services import ConflictError
+from gongkai.ledger.values import erase
 from gongkai.registers.requests import services
 from gongkai.registers.requests.models import Part, Request, Standing
 from gongkai.registers.requests.queries import requests_on, state_of
@@ -144,6 +145,24 @@ def test_an_amended_text_is_kept_once_where_it_did_not_change():
     note(number, "amended", "2026-11-03", seq=1, replacement=replacement, reason="日期录错")
     assert Value.objects.filter(kind="request.content").count() == 1
     assert Request.objects.get().received == date(2026, 11, 3)
+
+
+@pytest.mark.django_db
+def test_texts_are_read_with_a_reason_and_an_erased_one_is_said_to_be():
+    number = request()
+    erase(
+        Value.objects.filter(kind="request.applicant").values_list("pk", flat=True),
+        actor="admin-1",
+        reason="保存期满",
+        at=HAND.at,
+    )
+    (fact,) = services.read(BODY, number, HAND, reason="办理")
+    assert (fact.content, fact.applicant) == ("某地块的征收批复", "（已删除）")
+    assert Access.objects.filter(deed="read", actor="clerk-1", reason="办理").count() == 2
+    note(number, "voided", reason="重复登记")
+    assert services.read(BODY, number, HAND, reason="核对")[1].reason == "重复登记"
+    with pytest.raises(RefusedError, match="没有登记号"):
+        services.read(BODY, "2026-0099", HAND, reason="办理")
 
 
 @pytest.mark.django_db(transaction=True)

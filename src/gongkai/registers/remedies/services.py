@@ -42,10 +42,20 @@ def register(
 @transaction.atomic
 def perform(body: str, number: str, fact: Fact, hand: Hand) -> Done:
     """Record what happened in a case (办理): any fact but its beginning."""
+    return _carried_out(_existing(body, number), fact, hand)
+
+
+@transaction.atomic
+def read(body: str, number: str, hand: Hand, *, reason: str) -> tuple[Fact, ...]:
+    """Return the facts of a dispute with their texts (查阅案卷), logged with the reason."""
+    return CASES.told(_existing(body, number), hand, reason=reason)
+
+
+def _existing(body: str, number: str) -> OpenCase:
     case = CASES.open(body, number)
     if not case.version:
         raise RefusedError("unknown_case", f"没有登记号为 {number} 的复议、诉讼。")
-    return _carried_out(case, fact, hand)
+    return case
 
 
 def _carried_out(case: OpenCase, fact: Fact, hand: Hand) -> Done:

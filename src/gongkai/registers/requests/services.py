@@ -81,6 +81,12 @@ def split(
 
 
 @transaction.atomic
+def read(body: str, number: str, hand: Hand, *, reason: str) -> tuple[Fact, ...]:
+    """Return the facts of a request with their texts (查阅案卷), logged with the reason."""
+    return CASES.told(_existing(body, number), hand, reason=reason)
+
+
+@transaction.atomic
 def recount(year: int) -> int:
     """Bring due dates up to the calendar in force (重算期限), and return how many changed.
 
