@@ -23,7 +23,16 @@ LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
 CATALOGUES = {
     "gongkai": ("core", "engine"),
-    "django": ("bodies", "console", "portal", "project", "registers"),
+    "django": (
+        "api",
+        "bodies",
+        "console",
+        "desk",
+        "portal",
+        "presentation",
+        "project",
+        "registers",
+    ),
 }
 KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "msgid": None}
 

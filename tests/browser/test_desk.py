@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.contrib.auth.models import User
+from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import WIDTHS, Open
 from tests.browser.test_accessibility import faults
@@ -63,9 +64,22 @@ def import_the_zip(page: Page) -> None:
         expect(page.get_by_role("status").filter(has_text="全部处理完毕")).to_be_visible()
 
 
+def publish_and_add_up(page: Page) -> None:
+    page.get_by_role("button", name="公布这一版").click()
+    expect(page.locator(".desk-facts")).to_contain_text("已公布")
+    page.get_by_role("navigation", name="工作台").get_by_role("link", name="汇总").click()
+    page.get_by_role("link", name="山东省").first.click()
+    page.get_by_role("link", name="淄博市").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    sums = load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    shown = {cell.value for sheet in sums for row in sheet.iter_rows() for cell in row}
+    assert WRONG["requests.new.total"].value in shown
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_a_supervisor_imports_explains_and_returns(
+def test_a_supervisor_imports_explains_returns_and_adds_up(
     open_page: Open, supervisor: User, scripts: bool
 ) -> None:
     page = open_page("/desk/", scripts=scripts)
@@ -96,6 +110,8 @@ def test_a_supervisor_imports_explains_and_returns(
     expect(page.locator("main")).to_contain_text("请于二月十日前报送修改稿。")
     page.get_by_role("link", name="回到报告").click()
     expect(page.locator(".desk-facts")).to_contain_text("已退回")
+
+    publish_and_add_up(page)
 
 
 @WIDTHS

@@ -65,7 +65,7 @@ def test_what_is_no_figure_is_compared_in_words(client, file):
 
 @pytest.mark.django_db
 def test_across_the_editions_what_only_one_has_is_listed(client):
-    load_county()
+    load_county((2020, 2023))
     tree = compared(client, f"{COUNTY}-1/2020", f"{COUNTY}-1/2023")
     assert "▲ 增 42" in lines(tree)["本年新收", "总计"]
     lone = [text(one) for one in tree.xpath("//details/summary")]
@@ -75,7 +75,7 @@ def test_across_the_editions_what_only_one_has_is_listed(client):
 
 @pytest.mark.django_db
 def test_sentences_are_marked_as_taken_over_altered_new_or_dropped(client):
-    load_county()
+    load_county((2022, 2023))
     tree = compared(client, f"{COUNTY}-1/2022", f"{COUNTY}-1/2023")
     assert "5 句中沿用 4 句（80%），其中 1 句略有改动。" in text(tree)
     marks = [text(one) for one in tree.xpath("//*[@class='passage__mark']")]
@@ -92,7 +92,7 @@ def test_sentences_are_marked_as_taken_over_altered_new_or_dropped(client):
 
 @pytest.mark.django_db
 def test_any_two_are_found_by_name_and_the_page_says_they_are_of_two_bodies(client):
-    load_county()
+    load_county((2023,))
     chosen = page(client.get(COMPARE, {"before": f"{COUNTY}-1/2023", "name": "教育"}))
     (link,) = chosen.xpath("//a[text()='壬市癸县教育局 2023年度']/@href")
     assert "不属于同一机关" in text(page(client.get(COMPARE + link)))

@@ -44,6 +44,12 @@ def outcomes(batch: Batch) -> list[str]:
     return [file.outcome for file in read_all(batch)]
 
 
+def queued() -> set[int]:
+    """Return the keys of the files that are queued to be read."""
+    jobs = ProcrastinateJob.objects.filter(task_name="reports.read_incoming")
+    return {job.args["key"] for job in jobs}
+
+
 def a_zip(**files: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -56,8 +62,7 @@ def test_what_is_brought_is_kept_and_queued_file_by_file(take, user):
     batch = take(("一批.zip", a_zip(甲=document(), 乙=b"text")), ("丙.json", document(new=4)))
     assert [one.name for one in incoming(batch)] == ["甲", "乙", "丙.json"]
     assert batches(user).get().waiting == 3
-    jobs = ProcrastinateJob.objects.filter(task_name="reports.read_incoming")
-    assert {job.args["key"] for job in jobs} == {file.pk for file in batch.files.all()}
+    assert queued() >= {file.pk for file in batch.files.all()}
 
 
 def test_every_file_is_accounted_for(take, user, bring):
@@ -155,7 +160,8 @@ def test_no_document_at_all_is_refused(take, files):
 
 
 def test_a_zip_that_cannot_be_opened_leaves_nothing_behind(take):
+    before = queued()
     with pytest.raises(UnreadableDocumentError):
         take(("好.json", document()), ("坏.zip", a_zip(甲=document())[:200]))
     assert not Batch.objects.exists()
-    assert not ProcrastinateJob.objects.exists()
+    assert queued() == before

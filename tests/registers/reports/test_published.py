@@ -7,7 +7,14 @@ from tests.registers.reports.samples import document
 from gongkai.core.documents import own_json
 from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.registers.reports.models import Filing, Finding, Version
-from gongkai.registers.reports.queries import content, filed_report, filings, versions, years
+from gongkai.registers.reports.queries import (
+    content,
+    filed_report,
+    filings,
+    read_version,
+    versions,
+    years,
+)
 from gongkai.registers.reports.services import Upload, publish, store
 
 CARRIED = "crossyear.carried.total"
@@ -39,6 +46,7 @@ def test_a_published_report_stays_until_the_next_is_published(keep):
     filing = Filing.objects.get()
     assert (filing.current, filing.latest) == (first, second)
     assert content("b1", 2023, 2) is None
+    assert read_version("b1", 2023, 2) is None
     assert [one.number for one in versions(filing)] == [1]
     publish(second, NOON)
     assert Filing.objects.get().current == second

@@ -10,7 +10,7 @@ from gongkai.bodies.services import add_body, rename
 from gongkai.core.form.rollup import RollUp
 from gongkai.core.form.rollup.amounts import by_body
 from gongkai.registers.reports.models import Filing
-from gongkai.registers.reports.rolled import _added, rolled_up, years_beneath
+from gongkai.registers.reports.rolled import memory, rolled_up, years_beneath
 from gongkai.registers.reports.services import cover
 
 NEW = "requests.new.total"
@@ -18,7 +18,7 @@ NEW = "requests.new.total"
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    _added.cache_clear()
+    memory.clear()
 
 
 @pytest.fixture

@@ -29,12 +29,18 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def latest(_request: HttpRequest, code: str) -> HttpResponse:
-    """Lead to the sums of the latest year (最近年度汇总)."""
-    years = years_beneath(_body(code))
-    if not years:
-        raise Http404
-    return redirect("portal:roll-up", code, years[0])
+def latest(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead to the sums of the latest year (最近年度汇总), or say that there are none."""
+    body = _body(code)
+    years = years_beneath(body)
+    if years:
+        return redirect("portal:roll-up", code, years[0])
+    today = clock.today()
+    return render(
+        request,
+        "portal/roll_ups.html",
+        {"here": "sums", "empty": line_of(body, today)[-1], "regions": beneath(body, today)},
+    )
 
 
 @require_safe

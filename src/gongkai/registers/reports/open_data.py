@@ -21,10 +21,13 @@ from gongkai.registers.reports.models import Filing, Finding
 from gongkai.registers.reports.queries import body_name, filings, published
 from gongkai.registers.reports.records import report_of
 
-_BATCH = 100
+_BATCH = 50
 """Reports that are in memory at once, while all of them go out."""
 _CELLS_OF_A_REPORT = 150
 """Fewer than any edition has; so many reports are read for a page of cells as it may need."""
+
+_MOST_READ = 200
+"""Reports that are read for one page, however few of their cells are wanted."""
 
 ReportKey = tuple[int, str]
 """The year and the body's code: where a report stands, the latest year first."""
@@ -74,7 +77,7 @@ def cells_after(
     `beginning`: only cells whose id is that or begins with it and a point. A page may have
     fewer cells than `limit` while there are more.
     """
-    some = limit if beginning else limit // _CELLS_OF_A_REPORT + 1
+    some = min(limit, _MOST_READ) if beginning else limit // _CELLS_OF_A_REPORT + 1
     chosen = _selected(published(), selection).defer(None)
     last = None if key is None else key[:2]
     batch = list(_from(chosen, last)[: some + 1])

@@ -66,7 +66,7 @@ def published() -> QuerySet[Filing]:
 
 
 def filings() -> QuerySet[Filing]:
-    """Return all reports (全部年度报告) as `published` does, with what was found in each.
+    """Return all reports (公开的年度报告) as `published` does, with what was found in each.
 
     `errors`, `warnings` and `notes` say how many findings of each kind.
     """

@@ -7,7 +7,6 @@ beneath, and those of others that cover one of them.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 from django.db.models import F, Q, QuerySet
@@ -18,10 +17,11 @@ from gongkai.bodies.queries import lineage, subtree
 from gongkai.core.form.rollup import Group, RollUp, add_up
 from gongkai.core.form.rollup.filing import Body, Claim, Filing, choose
 from gongkai.registers.reports import models
+from gongkai.registers.reports.memory import SumsMemory
 from gongkai.registers.reports.records import report_of
 
-_KEPT = 24
-"""Sums that stay in memory, by what they are made of: those of a region over some years."""
+memory = SumsMemory(most=5000)
+"""Sums of five thousand reports in all; a report's figures take some 20 KB."""
 
 Source = tuple[Claim, int, str]
 """A claim, the version that stands for it, and the digest of what was read in it."""
@@ -52,7 +52,7 @@ def rolled_up(body: bodies.Body, year: int) -> SubtreeSums:
     expected = tuple(sorted(named, key=lambda one: one.code))
     group = Group(year=year, top=body.code)
     return SubtreeSums(
-        found=_added(group, sources, expected),
+        found=memory.get((group, sources, expected), lambda: _added(group, sources, expected)),
         digest=sha256(repr((group, sources, expected)).encode()).hexdigest(),
     )
 
@@ -120,7 +120,6 @@ def _called(body: Body) -> Body:
     return Body(code=body.code, name=body.code, path=body.path, level=body.level)
 
 
-@lru_cache(maxsize=_KEPT)
 def _added(group: Group, sources: tuple[Source, ...], expected: tuple[Body, ...]) -> RollUp:
     """Add up what was chosen (汇总). What is asked for says all that the sums depend on."""
     choice = choose(claim for claim, _, _ in sources)
