@@ -148,6 +148,16 @@ def test_an_amended_text_is_kept_once_where_it_did_not_change():
 
 
 @pytest.mark.django_db
+def test_a_beginning_that_is_amended_to_a_later_day_moves_the_row():
+    number = request()
+    first = facts_of(BODY, f"request/{number}")[0].payload
+    replacement = {"on": "2026-11-20", "fact": "submitted", **first}
+    note(number, "amended", "2026-11-03", seq=1, replacement=replacement, reason="日期录错")
+    assert Request.objects.get().received == date(2026, 11, 20)
+    assert on(date(2026, 11, 25), number).due == date(2026, 12, 18)
+
+
+@pytest.mark.django_db
 def test_texts_are_read_with_a_reason_and_an_erased_one_is_said_to_be():
     number = request()
     erase(
