@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import adding, checking, ledger, locating, reading, serving, tallying
+from bench import (
+    adding,
+    checking,
+    counting,
+    ledger,
+    locating,
+    reading,
+    serving,
+    tallying,
+)
 from bench.machine import described
 from bench.result import page, show
 
@@ -22,6 +31,7 @@ class Subject(StrEnum):
     ADDING = "adding"
     LOCATING = "locating"
     SERVING = "serving"
+    COUNTING = "counting"
     LEDGER = "ledger"
     TALLYING = "tallying"
 
@@ -32,6 +42,7 @@ SUBJECTS = {
     Subject.ADDING: adding.measure,
     Subject.LOCATING: locating.measure,
     Subject.SERVING: serving.measure,
+    Subject.COUNTING: counting.measure,
     Subject.LEDGER: ledger.measure,
     Subject.TALLYING: tallying.measure,
 }

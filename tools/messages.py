@@ -28,6 +28,7 @@ CATALOGUES = {
         "bodies",
         "console",
         "desk",
+        "holidays",
         "portal",
         "presentation",
         "project",

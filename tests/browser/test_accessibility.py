@@ -5,7 +5,15 @@ from playwright.sync_api import Page
 from tests.browser.conftest import WIDTHS, Open
 from tests.browser.test_journeys import DRAFT_WITH_ONE_WRONG_FIGURE, payload
 
-ADDRESSES = ["/", "/reports/", "/check/", "/about/", "/map/", "/nowhere/"]
+ADDRESSES = [
+    "/",
+    "/reports/",
+    "/check/",
+    "/about/",
+    "/map/",
+    "/nowhere/",
+    "/reports/370405-zfb/2020/counted/requests.new.total/",
+]
 
 
 def faults(page: Page) -> list[str]:

@@ -11,6 +11,8 @@ from gongkai.core.documents import own_json
 from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.core.form.report import Report
 from gongkai.engine.reading import read_file
+from gongkai.ledger.models import Fact
+from gongkai.ledger.verifying import verify
 from gongkai.registers.reports.models import Version
 from gongkai.registers.reports.queries import filings
 
@@ -44,6 +46,15 @@ def test_a_second_load_changes_nothing(run):
     assert run(app, "load").exit_code == 0
     assert set(Body.objects.values_list("pk")) == bodies
     assert set(Version.objects.values_list("pk")) == versions
+
+
+def test_a_second_load_records_no_fact_twice(run):
+    run(app, "load")
+    facts = list(Fact.objects.values_list("hash"))
+    assert {fact.actor for fact in Fact.objects.all()} == {"demo"}
+    assert run(app, "load").exit_code == 0
+    assert list(Fact.objects.values_list("hash")) == facts
+    assert [verdict.broken for verdict in verify()] == [None, None]
 
 
 def test_the_agencies_stand_in_their_trees(run):

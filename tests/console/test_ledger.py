@@ -84,7 +84,7 @@ def test_a_broken_anchor_file_is_said(run, letters, tmp_path):
 
 
 def test_rebuilding_says_how_many_rows_differed(run, letters):
-    assert run(app, "rebuild").stdout.splitlines() == [
+    assert run(app, "rebuild", "letters").stdout.splitlines() == [
         "letters：letters_letter 共 3 行，与原来相同。",
         "letters：letters_step 共 3 行，与原来相同。",
     ]

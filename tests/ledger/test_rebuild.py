@@ -19,7 +19,7 @@ def rows() -> list[object]:
 
 
 def differing() -> dict[str, tuple[int, int]]:
-    (letters,) = registered()
+    letters = next(one for one in registered() if one.name == "letters")
     return {one.table: (one.rows, one.differing) for one in rebuild(letters)}
 
 
@@ -32,7 +32,7 @@ def fresh() -> None:
 
 
 def test_a_register_names_its_projections_in_its_app():
-    assert [type(projection) for projection in registered()] == [Letters]
+    assert Letters in {type(projection) for projection in registered()}
 
 
 def test_rebuilding_gives_the_same_rows(three, receive):

@@ -35,6 +35,8 @@ def test_the_facts_of_a_request_come_back_the_same(db):
 def test_a_fact_that_the_vocabulary_does_not_know_is_named(db):
     with transaction.atomic():
         fact = NewFact(name="lost", on=NOON.date())
-        (row,) = append(REQUEST, [fact], expected=0, actor="clerk-1", at=NOON)
+        (row,) = append(
+            Stream(chain="甲局", name="x/1"), [fact], expected=0, actor="clerk-1", at=NOON
+        )
     with pytest.raises(FactError, match="lost"):
         recorded(row, VOCABULARY)

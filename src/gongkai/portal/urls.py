@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from gongkai.portal.views import about, browse, check_up, compare, sums
+from gongkai.portal.views import about, browse, check_up, compare, counted, sums
 
 
 class CodeConverter(StringConverter):
@@ -26,6 +26,7 @@ urlpatterns = [
     path(
         "reports/<code:code>/<int:year>/documents/<int:number>/", browse.document, name="document"
     ),
+    path("reports/<code:code>/<int:year>/counted/<code:cell>/", counted.cases, name="counted-cell"),
     path("compare/", compare.compare, name="compare"),
     path("roll-ups/", sums.regions, name="roll-ups"),
     path("roll-ups/<code:code>/", sums.latest, name="latest-roll-up"),

@@ -11,17 +11,18 @@ from gongkai import clock
 from gongkai.bodies.models import Body, Kind, Level
 from gongkai.bodies.queries import body_of
 from gongkai.bodies.services import add_body
-from gongkai.registers.reports.services import import_document
+from gongkai.console.demo.casework import COVERED, OFFICE, load_casework
+from gongkai.registers.reports.services import cover, import_document
 
 _DATA = files("gongkai.console.demo")
 
 
 def load_demo() -> None:
-    """Bring in the bodies and the reports of the demo (载入演示数据), each only once."""
+    """Bring in the bodies, reports and cases of the demo (载入演示数据), each only once."""
     bodies = {body.code: body for body in _bodies()}
     for source in _reports():
         code, year = source.name.removesuffix(".json").rsplit("-", 1)
-        import_document(
+        imported = import_document(
             body=bodies[code],
             data=source.read_bytes(),
             name=source.name,
@@ -29,6 +30,9 @@ def load_demo() -> None:
             at=clock.now(),
             limits=settings.READING_LIMITS,
         )
+        if code == OFFICE:
+            cover(imported.version.filing, [bodies[one] for one in COVERED])
+    load_casework()
 
 
 def _bodies() -> Iterator[Body]:

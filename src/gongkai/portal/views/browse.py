@@ -10,6 +10,7 @@ from gongkai import clock
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of, subtree
 from gongkai.engine.writing import write
+from gongkai.portal.counted import counted_report
 from gongkai.portal.files import FORMATS, fingerprint, sent, target_of, written_file
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
@@ -83,6 +84,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "versions": queries.versions(filed.filing),
             "formats": FORMATS,
             "last_year": queries.year_before(filed.filing),
+            "counted": counted_report(filed),
             **checked(filed.report, filed.findings),
         },
     )

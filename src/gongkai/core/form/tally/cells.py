@@ -41,7 +41,7 @@ def tallied(
     """
     wanted = set(tables)
     cells = [cell for cell in edition.cells if cell.split(".")[0] in wanted]
-    parts = _parts(edition)
+    parts = parts_of(edition)
     cases: dict[str, list[str]] = {cell: [] for cell in cells if cell not in parts}
     for (table, row, column), found in _by_place(placed).items():
         cases[f"{table}.{row_in(edition, table, row)}.{column}"] += found
@@ -77,7 +77,7 @@ def row_in(edition: Edition, table: str, row: str) -> str:
     raise KeyError(row)
 
 
-def _parts(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+def parts_of(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Return the parts of every cell that is a whole (总计的构成), by one of its equations."""
     return {
         one.whole: tuple(cell for cell in one.terms if cell != one.whole)

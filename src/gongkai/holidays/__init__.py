@@ -1,0 +1,1 @@
+"""节假日安排 (holiday notices): those of the deployment over those shipped."""

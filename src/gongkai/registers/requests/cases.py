@@ -1,0 +1,27 @@
+"""The cases of the register (申请案卷): how their facts stand in the ledger."""
+
+from gongkai.core.facts.requests import VOCABULARY
+from gongkai.ledger.casebook import Casebook
+from gongkai.ledger.numbers import Series
+
+KIND = "request"
+"""The kind of the streams: `request/<登记号>` in the chain of the body."""
+
+CASES = Casebook(
+    kind=KIND,
+    vocabulary=VOCABULARY,
+    texts={
+        "submitted": frozenset({"applicant", "content"}),
+        "opening": frozenset({"applicant"}),
+        "corrected": frozenset({"content"}),
+        "third_party_consulted": frozenset({"party"}),
+        "searched": frozenset({"where", "how", "result"}),
+        "replied": frozenset({"main_reason"}),
+        "split": frozenset({"reason"}),
+        "voided": frozenset({"reason"}),
+        "amended": frozenset({"reason"}),
+    },
+)
+
+REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")
+"""登记号, of requests."""

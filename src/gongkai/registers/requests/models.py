@@ -1,0 +1,138 @@
+"""Read models of requests (依申请公开的读模型): rows that follow from the facts of one case.
+
+Nothing is stored that the mere passing of time makes true, such as being overdue: where the
+calendar alone changes what stands, a row says from which day.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.core.facts.requests.terms import ApplicantKind, Outcome
+from gongkai.core.process.requests.state import Phase
+from gongkai.ledger.projections import StreamRow
+
+_KEY = 165
+"""Characters of a chain's key, a stroke, and a number."""
+
+
+class Request(StreamRow):
+    """A request (申请): what its facts say of it."""
+
+    id = models.CharField(primary_key=True, max_length=_KEY)
+    """The body's code and the number."""
+    number = models.CharField(_("登记号"), max_length=100)
+    version = models.PositiveIntegerField(_("事实数"))
+    """How many facts it has."""
+    channel = models.CharField(_("提交渠道"), max_length=20)
+    """Empty for a case that did not begin with a submission."""
+    arrived = models.DateField(_("提交之日"))
+    received = models.DateField(_("收到之日"), null=True)
+    applicant_kind = models.CharField(_("申请人类别"), max_length=20)
+    """The column of the form; empty where the facts leave it open."""
+    corrections = models.PositiveSmallIntegerField(_("补正次数"))
+    concluded = models.DateField(_("办结之日"), null=True)
+    """The day of the decision, of the withdrawal, or of lapsing."""
+    outcome = models.CharField(_("办理结果"), max_length=30)
+    """The row of the form; empty while undecided, or where nobody named it."""
+    dispatched = models.DateField(_("发出之日"), null=True)
+    voided = models.BooleanField(_("已作废"))
+    split = models.BooleanField(_("已拆分"))
+    continued_by = models.CharField(_("延续本案的分案"), max_length=100)
+    """The number of the first part of a split request, which is the request itself."""
+    split_off_from = models.CharField(_("拆分自"), max_length=100)
+    """The number of the case it was split off; when, its branches say."""
+    redo = models.BooleanField(_("责令重作"))
+    redo_of = models.CharField(_("原案登记号"), max_length=100)
+    """The first case of an ordered redo, where the facts name the applicant by it alone."""
+
+    class Meta(StreamRow.Meta):
+        verbose_name = _("申请")
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="request_numbered"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *(one.value for one in Outcome)]),
+                name="request_outcome_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(applicant_kind__in=["", *(one.value for one in ApplicantKind)]),
+                name="request_applicant_kind_known",
+            ),
+        ]
+        indexes = [
+            *StreamRow.Meta.indexes,
+            models.Index(fields=["chain", "received"], name="request_received"),
+            models.Index(fields=["chain", "concluded"], name="request_concluded"),
+            models.Index(
+                fields=["chain", "continued_by"],
+                condition=~Q(continued_by=""),
+                name="request_continued",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Standing(StreamRow):
+    """Where a request stands from a day on (办理状态), if no more facts come."""
+
+    pk = models.CompositePrimaryKey("request", "place")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="standings")
+    place = models.PositiveSmallIntegerField()
+    since = models.DateField(_("起始日"))
+    until = models.DateField(_("截止日"), null=True)
+    """The first day on which it no longer stands so; empty for the last."""
+    phase = models.CharField(_("办理状态"), max_length=24)
+    due = models.DateField(_("答复期限"), null=True)
+    waiting_until = models.DateField(_("等待期限"), null=True)
+    provisional = models.BooleanField(_("暂定"))
+    """Whether a day that was counted lies in a year without a holiday notice."""
+
+    class Meta(StreamRow.Meta):
+        verbose_name = _("办理状态")
+        indexes = [
+            *StreamRow.Meta.indexes,
+            models.Index(fields=["chain", "due"], name="standing_due"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(phase__in=[one.value for one in Phase]), name="standing_phase_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.phase}"
+
+
+class Part(StreamRow):
+    """One part of what was asked, with its result (申请事项及其处理)."""
+
+    pk = models.CompositePrimaryKey("request", "place")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="parts")
+    place = models.PositiveSmallIntegerField()
+    outcome = models.CharField(_("处理结果"), max_length=30)
+    grounds = ArrayField(models.CharField(max_length=40), verbose_name=_("依据"))
+
+    class Meta(StreamRow.Meta):
+        verbose_name = _("申请事项")
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.place}"
+
+
+class Branch(StreamRow):
+    """A case on the line of splits that led to this one (拆分经过), itself the last."""
+
+    pk = models.CompositePrimaryKey("request", "place")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="branches")
+    place = models.PositiveSmallIntegerField()
+    number = models.CharField(_("登记号"), max_length=100)
+    on = models.DateField(_("拆分之日"))
+
+    class Meta(StreamRow.Meta):
+        verbose_name = _("拆分经过")
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.number}"

@@ -1,0 +1,107 @@
+"""From the facts of a request to its rows (依申请公开的读模型)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gongkai.core.dates.calendar import LAST_DAY, Calendar
+from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests.answer import Replied
+from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.process.ordering import in_order
+from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.state import Phase, State
+from gongkai.holidays.queries import calendar
+from gongkai.ledger import models as ledger
+from gongkai.ledger.casebook import number_of
+from gongkai.ledger.projections import StreamRow
+from gongkai.registers.requests.cases import CASES, KIND
+from gongkai.registers.requests.models import Branch, Part, Request, Standing
+
+
+class Requests:
+    """The requests, where they stand, and their parts (依申请公开)."""
+
+    name = "requests"
+    kind = KIND
+    models = (Request, Standing, Part, Branch)
+
+    def rows(self, facts: Sequence[ledger.Fact]) -> Iterator[StreamRow]:
+        """Return the rows of one case (一案的读模型), by the calendar in force."""
+        record = tuple(one.fact for one in CASES.read(facts))
+        number = number_of(facts[0].stream)
+        yield from rows_of(facts[0].chain, number, record, calendar())
+
+
+def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> Iterator[StreamRow]:
+    """Return the rows that follow from the facts of a request (一案的读模型)."""
+    key = f"{chain}/{number}"
+    facts = [fact for _, fact in in_order(record, LAST_DAY)]
+    state = fold(record, days, as_of=facts[-1].on)
+    yield Request(
+        id=key,
+        number=number,
+        version=len(record),
+        arrived=state.arrived,
+        received=state.received,
+        corrections=state.corrections,
+        concluded=state.decided,
+        outcome=state.result or "",
+        dispatched=state.dispatched,
+        voided=state.phase is Phase.VOIDED,
+        split=state.phase is Phase.SPLIT,
+        **_origin(facts),
+    )
+    yield from _standings(key, record, days, state)
+    yield from _parts(key, facts)
+    yield from _branches(key, facts)
+
+
+def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
+    """Return where a case comes from, and where it went (来源与去向)."""
+    begun = next(one for one in facts if isinstance(one, Submitted | Opening | RedoOrdered))
+    off = next((one for one in reversed(facts) if isinstance(one, SplitOff)), None)
+    split = next((one for one in facts if isinstance(one, Split) and not one.for_charge), None)
+    redo = isinstance(begun, RedoOrdered)
+    return {
+        "channel": begun.channel if isinstance(begun, Submitted) else "",
+        "applicant_kind": "" if redo else begun.applicant_kind or "",
+        "redo": redo,
+        "redo_of": begun.original if redo else "",
+        "split_off_from": off.original if off else "",
+        "continued_by": split.into[0] if split else "",
+    }
+
+
+def _standings(
+    key: str, record: Sequence[Fact], days: Calendar, state: State
+) -> Iterator[Standing]:
+    """Yield where the case stands after its last fact, and after each day that changes it."""
+    end = fold(record, days, as_of=LAST_DAY)
+    passing = sorted({step.on for step in end.steps if step.on > state.as_of})
+    states = [state, *(fold(record, days, as_of=day) for day in passing)]
+    begins = [state.arrived, *passing]
+    for place, (now, since, until) in enumerate(
+        zip(states, begins, [*passing, None], strict=True), start=1
+    ):
+        yield Standing(
+            request_id=key,
+            place=place,
+            since=since,
+            until=until,
+            phase=now.phase,
+            due=now.due,
+            waiting_until=now.waiting_until,
+            provisional=now.provisional,
+        )
+
+
+def _parts(key: str, facts: Sequence[Fact]) -> Iterator[Part]:
+    replied = next((one for one in facts if isinstance(one, Replied)), None)
+    for place, part in enumerate(replied.parts if replied else (), start=1):
+        yield Part(request_id=key, place=place, outcome=part.outcome, grounds=list(part.grounds))
+
+
+def _branches(key: str, facts: Sequence[Fact]) -> Iterator[Branch]:
+    off = [one for one in facts if isinstance(one, SplitOff)]
+    for place, one in enumerate(off, start=1):
+        yield Branch(request_id=key, place=place, number=one.number, on=one.on)
