@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from gongkai.bodies.models import Role
+from gongkai.bodies.queries import body_of
+from gongkai.bodies.staff import add_staff
 from gongkai.console.demo.casework import COVERED, OFFICE, demo_cases
 from gongkai.console.demo.data import load_demo
 from gongkai.core.form.catalog import edition
@@ -12,6 +15,7 @@ from gongkai.registers.reports.queries import filed_report
 from gongkai.registers.requests import queries as requests
 
 FORM = edition("2019")
+PASSWORD = "a long enough password"
 CELLS = (
     "requests.new.natural_person",
     "requests.declined_repeat.total",
@@ -111,3 +115,22 @@ def test_the_list_takes_as_many_queries_for_many_cases_as_for_one(
         client.get(one)
     with django_assert_max_num_queries(len(few)):
         client.get(many)
+
+
+def test_where_counts_are_not_public_staff_of_the_body_alone_see_them(client, demo, settings):
+    settings.COUNTS_PUBLIC = False
+    where = reverse("portal:counted-cell", args=[OFFICE, 2020, CELLS[0]])
+    assert client.get(where).status_code == 404
+    assert not sections(client)
+    for code, status in (("370300", 404), (OFFICE, 200)):
+        staff = add_staff(
+            username=code, name="丁一", password=PASSWORD, body=body_of(code), role=Role.SUPERVISOR
+        )
+        assert client.login(username=staff.username, password=PASSWORD)
+        assert client.get(where).status_code == status
+        assert bool(sections(client)) == (status == 200)
+
+
+def sections(client) -> list[html.HtmlElement]:
+    tree = page(client, "report", OFFICE, 2020)
+    return tree.xpath("//section[@aria-labelledby='counted']")

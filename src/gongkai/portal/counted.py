@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
+from gongkai.bodies.rights import Right, User, may
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.report import Report
@@ -80,6 +83,14 @@ def counted_report(filed: FiledReport) -> CountedReport | None:
         unplaced=asked.unplaced,
         by=tuple(shipped_counting().sentences()),
     )
+
+
+def may_see_counts(user: User, body: Body) -> bool:
+    """Say whether somebody may see what the registers count (是否可看统计).
+
+    Staff who may see the body's reports; everybody where the site shows its counts to all.
+    """
+    return settings.COUNTS_PUBLIC or may(user, Right.SEE, body)
 
 
 def counting_bodies(filed: FiledReport) -> list[Body]:

@@ -176,6 +176,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 """Of a folder brought in on the desk (一次导入的文件数上限)."""
 
+COUNTS_PUBLIC = deployment.flag(
+    os.environ, "GONGKAI_COUNTS_PUBLIC", default=MODE is not Mode.PRODUCTION
+)
+"""Whether everybody sees what the registers count beside a report, or staff alone (统计公开)."""
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
 

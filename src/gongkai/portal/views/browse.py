@@ -10,7 +10,7 @@ from gongkai import clock
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of, subtree
 from gongkai.engine.writing import write
-from gongkai.portal.counted import counted_report
+from gongkai.portal.counted import counted_report, may_see_counts
 from gongkai.portal.files import FORMATS, fingerprint, sent, target_of, written_file
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
@@ -73,6 +73,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show a report (年度报告): its tables with the findings marked, and where it comes from."""
     filed = _filed(code, year)
     name = filed.filing.body_name or code
+    counts_shown = may_see_counts(request.user, filed.filing.body)
     return render(
         request,
         "portal/report.html",
@@ -84,7 +85,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "versions": queries.versions(filed.filing),
             "formats": FORMATS,
             "last_year": queries.year_before(filed.filing),
-            "counted": counted_report(filed),
+            "counted": counted_report(filed) if counts_shown else None,
             **checked(filed.report, filed.findings),
         },
     )

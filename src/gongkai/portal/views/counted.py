@@ -16,7 +16,7 @@ from gongkai.core.form.tally.disputes import TABLE as DISPUTES
 from gongkai.core.form.tally.requests import TABLE as REQUESTS
 from gongkai.core.form.wording import cell_label, row_label
 from gongkai.core.process.disputes.state import RESULTS
-from gongkai.portal.counted import counting_bodies
+from gongkai.portal.counted import counting_bodies, may_see_counts
 from gongkai.registers.remedies import queries as remedies
 from gongkai.registers.remedies.models import Dispute
 from gongkai.registers.reports.queries import filed_report
@@ -41,7 +41,7 @@ class Listed:
 def cases(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse:
     """List the cases behind a figure (单元格背后的案件)."""
     filed = filed_report(code, year)
-    if filed is None:
+    if filed is None or not may_see_counts(request.user, filed.filing.body):
         raise Http404
     form, table = edition(filed.report.form), cell.partition(".")[0]
     if table not in {REQUESTS, DISPUTES} or cell not in form.specs:
