@@ -11,7 +11,7 @@ from gongkai import clock
 from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.ledger_text import gap_text, verdict_text
 from gongkai.ledger.anchors import Anchor, AnchorError, read_anchors, take_anchor
-from gongkai.ledger.depositing import deposits, drop, keep, kept_anchors
+from gongkai.ledger.depositing import deposit_all, deposits, drop, keep, kept_anchors
 from gongkai.ledger.digests import AlgorithmMissingError
 from gongkai.ledger.models import Fact
 from gongkai.ledger.projections import Projection, registered
@@ -72,20 +72,18 @@ def rebuild(
 
 @app.command()
 def anchor() -> None:
-    """取各链链头为锚，存到设定的各处；每天运行一次。"""
+    """取各链链头为锚，存到设定的各处；后台任务每天也做一次。"""
     refuse_incomplete()
     ways = deposits()
     if not ways:
         fail("没有设定锚存到哪里，请设置 GONGKAI_ANCHOR_FOLDER 或 GONGKAI_ANCHOR_MAIL。")
     taken = take_anchor(clock.now())
-    failed = False
-    for deposit in ways:
-        try:
-            typer.echo(f"{len(taken.heads)} 条链的锚已存到 {deposit(taken)}")
-        except AnchorError as error:
-            speech.print(str(error))
-            failed = True
-    if failed:
+    places, failures = deposit_all(taken, ways)
+    for place in places:
+        typer.echo(f"{len(taken.heads)} 条链的锚已存到 {place}")
+    for failure in failures:
+        speech.print(failure)
+    if failures:
         raise typer.Exit(2)
 
 

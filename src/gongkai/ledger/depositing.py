@@ -32,6 +32,18 @@ def deposits() -> list[Deposit]:
     return found
 
 
+def deposit_all(anchor: Anchor, ways: Sequence[Deposit]) -> tuple[list[str], list[str]]:
+    """Put an anchor away in every way (存到各处): where it now is, and a sentence a failure."""
+    places: list[str] = []
+    failures: list[str] = []
+    for deposit in ways:
+        try:
+            places.append(deposit(anchor))
+        except AnchorError as error:
+            failures.append(str(error))
+    return places, failures
+
+
 def drop(folder: Path, anchor: Anchor) -> str:
     """Drop an anchor into a folder (放入文件夹), never over another; AnchorError where it fails."""
     path = folder / anchor.file_name

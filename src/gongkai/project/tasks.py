@@ -1,7 +1,13 @@
 """Background jobs that belong to no register (公共后台任务)."""
 
-from procrastinate import JobContext
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+
+from gongkai import clock
+from gongkai.ledger.anchors import AnchorError, take_anchor
+from gongkai.ledger.depositing import deposit_all, deposits
+
+_TEN_MINUTES = 600
 
 
 @app.periodic(cron="* * * * *")
@@ -14,3 +20,23 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
     """
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="15 18 * * *")
+@app.task(
+    name="project.anchor_ledger",
+    queueing_lock="project.anchor_ledger",
+    retry=RetryStrategy(max_attempts=5, wait=_TEN_MINUTES),
+)
+def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Put the heads of the ledger's chains away each night (每日锚定), at 2:15 in China.
+
+    Nothing where no place is set for them. AnchorError where one of the places fails, so that
+    the job is tried again, with a later anchor.
+    """
+    ways = deposits()
+    if not ways:
+        return
+    _, failures = deposit_all(take_anchor(clock.now()), ways)
+    if failures:
+        raise AnchorError("".join(failures))
