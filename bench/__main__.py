@@ -7,16 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import (
-    adding,
-    checking,
-    counting,
-    ledger,
-    locating,
-    reading,
-    serving,
-    tallying,
-)
+from bench import adding, checking, counting, ledger, locating, reading, serving
 from bench.machine import described
 from bench.result import page, show
 
@@ -33,7 +24,6 @@ class Subject(StrEnum):
     SERVING = "serving"
     COUNTING = "counting"
     LEDGER = "ledger"
-    TALLYING = "tallying"
 
 
 SUBJECTS = {
@@ -44,7 +34,6 @@ SUBJECTS = {
     Subject.SERVING: serving.measure,
     Subject.COUNTING: counting.measure,
     Subject.LEDGER: ledger.measure,
-    Subject.TALLYING: tallying.measure,
 }
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pdfplumber
 
 from bench.result import Result, Row, aim
-from bench.samples import Sample, printed, published, right_cells
+from bench.samples import Sample, printed, published, right_cells, with_its_font
 from bench.timing import Timings, Work, paired
 from gongkai.core.documents import docx as word
 from gongkai.core.documents import html, pdf, xlsx
@@ -33,6 +33,7 @@ def measure(*, quick: bool) -> Result:
     rows: list[Row] = []
     for form, samples in printed().items():
         rows += _rows(f"{form}, printed", form, samples, quick=quick)
+    rows += _rows("pdf, printed with its font", "pdf", with_its_font(), quick=quick)
     for form, samples in published().items():
         rows += _rows(f"{form}, published", form, samples, quick=quick)
     return Result(
@@ -40,6 +41,10 @@ def measure(*, quick: bool) -> Result:
         rows=rows,
         notes=(
             f"Printed: {_right(printed())}",
+            (
+                "A printed PDF names a font that the reader must find; one with its font carries "
+                f"it, as published ones do: {_right({'pdf': with_its_font()})}"
+            ),
             (
                 "Published: the sample reports beside the checkout, where there are any. The PDF "
                 "among them has 5 pages; a printed PDF is one long page. Where the figures in them "

@@ -9,6 +9,7 @@ from tests.printed_reports import PRINTERS, small_report
 
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.engine.reading import read_bytes
+from gongkai.engine.writing import Target, write
 
 _BESIDE = Path(__file__).parents[2] / "shared"
 FORMATS = ("txt", "md", "html", "docx", "xlsx", "pdf")
@@ -37,6 +38,19 @@ def printed() -> Mapping[str, tuple[Sample, ...]]:
         )
         for form in FORMATS
     }
+
+
+def with_its_font() -> tuple[Sample, ...]:
+    """Return the printed reports as PDFs that carry their font, as published ones do (带字体)."""
+    reports = [small_report(year=year) for year in _YEARS]
+    return tuple(
+        Sample(
+            name=f"{report.year}.pdf",
+            data=write(report, Target.PDF),
+            figures={cell: one.value for cell, one in report.cells.items()},
+        )
+        for report in reports
+    )
 
 
 def published() -> Mapping[str, tuple[Sample, ...]]:
