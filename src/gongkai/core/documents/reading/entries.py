@@ -111,12 +111,16 @@ def _drawn(table: str, strip: Strip) -> Entry:
 
 
 def _label_end(table: str, boxes: Sequence[Box]) -> int:
-    """Return how many boxes from the left are labels: to the last that names a row."""
+    """Return how many boxes from the left are labels: to the last that names a row.
+
+    Words beside a name that is a heading as well (（六）其他处理) belong to the label.
+    """
     first_figure = next((i for i, box in enumerate(boxes) if is_figure(box.text)), len(boxes))
     words = [i for i, box in enumerate(boxes[:first_figure]) if box.text.strip()]
     named = [i for i in words if lexicon.is_row(table, boxes[i].text)]
     if named:
-        return named[-1] + 1
+        heads = lexicon.group_named(table, boxes[named[-1]].text) is not None
+        return named[-1] + (2 if heads and named[-1] + 1 in words else 1)
     grouped = [i for i in words if lexicon.group_named(table, boxes[i].text)]
     if grouped:
         return max(grouped[-1], *(i for i in words if i <= grouped[-1] + 1)) + 1
