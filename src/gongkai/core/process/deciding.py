@@ -1,10 +1,13 @@
 """What deciding has in common (办理决定), whatever the register: who wants what, and refusals."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.amendment import Amendment
+from gongkai.core.facts.fact import Fact, FactError
+from gongkai.core.process.ordering import in_order
 
 
 class Role(StrEnum):
@@ -44,3 +47,41 @@ class Command:
 
     fact: Fact
     role: Role
+
+
+def refuse_unfit(fact: Fact, *, role: Role, roles: Collection[Role], today: date) -> None:
+    """Refuse a fact of another role or of a day to come (不予登记的一般情形).
+
+    `roles` are those whose fact it is by the transition table.
+    """
+    if role not in roles:
+        who = "、".join(ROLES[one] for one in Role if one in roles)
+        raise RefusedError("role", f"“{fact.title}”应由{who}登记。")
+    if fact.on > today:
+        raise RefusedError("future", f"{fact.on} 还没有到，不能登记以后的事。")
+
+
+def facts_before(record: Sequence[Fact], fact: Fact, place: int, today: date) -> tuple[Fact, ...]:
+    """Return the facts before a fact, by what is known now (当时情形), amended ones replaced."""
+    return tuple(
+        one
+        for at, one in in_order(record, last_day(record, today))
+        if (one.on, at) < (fact.on, place) and at != place and not isinstance(one, Amendment)
+    )
+
+
+def last_day(record: Sequence[Fact], today: date) -> date:
+    """Return the last day of which anything is known (最后一日)."""
+    return max([today, *(one.on for one in record)])
+
+
+def refusal(record: Sequence[Fact], error: FactError) -> RefusedError:
+    """Return the refusal of the last fact of a record that could not be folded (拒绝的理由).
+
+    Where an earlier one is at fault it is named: the last would make it impossible.
+    """
+    if error.place is None or error.place >= len(record):
+        return RefusedError("impossible", error.reason)
+    later = record[error.place - 1]
+    which = f"第 {error.place} 条“{later.title}”（{later.on}）"
+    return RefusedError("later_impossible", f"登记这一条以后，{which}就不能成立：{error.reason}")

@@ -6,12 +6,19 @@ from datetime import date
 
 from gongkai.core.facts.disputes.record import Amended
 from gongkai.core.facts.fact import Fact, FactError
-from gongkai.core.process.deciding import ROLES, Command, RefusedError, Role
+from gongkai.core.process.deciding import (
+    Command,
+    RefusedError,
+    Role,
+    facts_before,
+    last_day,
+    refusal,
+    refuse_unfit,
+)
 from gongkai.core.process.disputes.fold import fold
 from gongkai.core.process.disputes.handlers import BEGINNINGS
 from gongkai.core.process.disputes.state import TITLES, State
 from gongkai.core.process.disputes.transitions import TRANSITIONS
-from gongkai.core.process.ordering import in_order
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,9 +42,9 @@ def decide(record: Sequence[Fact], command: Command, *, today: date) -> Decision
     after = (*record, fact)
     days = {one.on for one in after} if any(isinstance(one, Amended) for one in after) else set()
     try:
-        states = [fold(after, as_of=day) for day in sorted(days | {_last(after, today)})]
+        states = [fold(after, as_of=day) for day in sorted(days | {last_day(after, today)})]
     except FactError as error:
-        raise _refused(record, error) from None
+        raise refusal(after, error) from None
     return Decision(facts=(fact,), state=states[-1])
 
 
@@ -46,12 +53,8 @@ def _check_allowed(record: Sequence[Fact], fact: Fact, place: int, role: Role, t
     transition = TRANSITIONS.get(type(fact))
     if transition is None:
         raise RefusedError("unknown", "这种事实不能直接登记。")
-    if role not in transition.roles:
-        who = "、".join(ROLES[one] for one in Role if one in transition.roles)
-        raise RefusedError("role", f"“{fact.title}”应由{who}登记。")
-    if fact.on > today:
-        raise RefusedError("future", f"{fact.on} 还没有到，不能登记以后的事。")
-    earlier = _earlier(record, fact, place, today)
+    refuse_unfit(fact, role=role, roles=transition.roles, today=today)
+    earlier = facts_before(record, fact, place, today)
     if type(fact) in BEGINNINGS:
         if earlier:
             raise RefusedError("begun", "案件已经开始，不能再次登记。")
@@ -65,25 +68,3 @@ def _check_allowed(record: Sequence[Fact], fact: Fact, place: int, role: Role, t
     for guard in transition.guards:
         if objection := guard.objection(fact):
             raise RefusedError(guard.id, objection)
-
-
-def _earlier(record: Sequence[Fact], fact: Fact, place: int, today: date) -> tuple[Fact, ...]:
-    """Return the facts before a fact, by what is known now (当时情形), amended ones replaced."""
-    return tuple(
-        one
-        for at, one in in_order(record, _last(record, today))
-        if (one.on, at) < (fact.on, place) and at != place and not isinstance(one, Amended)
-    )
-
-
-def _last(record: Sequence[Fact], today: date) -> date:
-    """Return the last day of which anything is known (最后一日)."""
-    return max([today, *(one.on for one in record)])
-
-
-def _refused(record: Sequence[Fact], error: FactError) -> RefusedError:
-    if error.place is None or error.place > len(record):
-        return RefusedError("impossible", error.reason)
-    later = record[error.place - 1]
-    which = f"第 {error.place} 条“{later.title}”（{later.on}）"
-    return RefusedError("later_impossible", f"登记这一条以后，{which}就不能成立：{error.reason}")

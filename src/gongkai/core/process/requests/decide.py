@@ -8,8 +8,15 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Split, SplitOff
 from gongkai.core.facts.requests.record import Amended
-from gongkai.core.process.deciding import ROLES, Command, RefusedError, Role
-from gongkai.core.process.ordering import in_order
+from gongkai.core.process.deciding import (
+    Command,
+    RefusedError,
+    Role,
+    facts_before,
+    last_day,
+    refusal,
+    refuse_unfit,
+)
 from gongkai.core.process.requests.case import Rules
 from gongkai.core.process.requests.fold import case_at, fold
 from gongkai.core.process.requests.handlers import BEGINNINGS
@@ -52,7 +59,7 @@ def decide(record: Sequence[Fact], command: Command, context: Context) -> Decisi
     if isinstance(fact, Amended) and 1 <= fact.seq <= len(record):
         _allowed(record, fact.replacement, fact.seq, command.role, context)
     after = (*record, fact)
-    as_of = _last(after, context.today)
+    as_of = last_day(after, context.today)
     _check_every_day(after, rules, as_of)
     state = fold(after, rules.calendar, rules.settings, as_of=as_of)
     found = _new_findings(record, state, rules, as_of)
@@ -81,11 +88,7 @@ def _allowed(
     transition = TRANSITIONS.get(type(fact))
     if transition is None:
         raise RefusedError("unknown", "这种事实不能直接登记。")
-    if role not in transition.roles:
-        who = "、".join(ROLES[one] for one in Role if one in transition.roles)
-        raise RefusedError("role", f"“{fact.title}”应由{who}登记。")
-    if fact.on > context.today:
-        raise RefusedError("future", f"{fact.on} 还没有到，不能登记以后的事。")
+    refuse_unfit(fact, role=role, roles=transition.roles, today=context.today)
     situation = _situation(record, fact, place, context)
     begun, beginning = situation.case.begun, isinstance(fact, BEGINNINGS)
     if begun and beginning:
@@ -104,21 +107,12 @@ def _allowed(
 def _situation(record: Sequence[Fact], fact: Fact, place: int, context: Context) -> Situation:
     """Return the case as it stood when a fact happened (当时情形), by what is known now."""
     rules = Rules(context.calendar, context.settings)
-    earlier = tuple(
-        one
-        for at, one in in_order(record, _last(record, context.today))
-        if (one.on, at) < (fact.on, place) and at != place and not isinstance(one, Amended)
-    )
+    earlier = facts_before(record, fact, place, context.today)
     try:
         case, _ = case_at(earlier, rules, fact.on)
     except FactError as error:
-        raise _refused((*earlier, fact), error) from None
+        raise refusal((*earlier, fact), error) from None
     return Situation(case=case, facts=earlier, rules=rules, offices=context.offices)
-
-
-def _last(record: Sequence[Fact], today: date) -> date:
-    """Return the last day of which anything is known (最后一日)."""
-    return max([today, *(one.on for one in record)])
 
 
 def _check_every_day(record: Sequence[Fact], rules: Rules, last: date) -> None:
@@ -131,15 +125,7 @@ def _check_every_day(record: Sequence[Fact], rules: Rules, last: date) -> None:
         try:
             case_at(record, rules, day)
         except FactError as error:
-            raise _refused(record, error) from None
-
-
-def _refused(record: Sequence[Fact], error: FactError) -> RefusedError:
-    if error.place is None or error.place == len(record):
-        return RefusedError("impossible", error.reason)
-    later = record[error.place - 1]
-    which = f"第 {error.place} 条“{later.title}”（{later.on}）"
-    return RefusedError("later_impossible", f"登记这一条以后，{which}就不能成立：{error.reason}")
+            raise refusal(record, error) from None
 
 
 def _new_findings(
