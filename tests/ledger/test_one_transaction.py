@@ -1,12 +1,11 @@
 """Facts, numbers, values, read models and jobs of one command commit together or not at all."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.fault_injection import InjectedError, failing_at
 from tests.ledger.conftest import NOON
 from tests.ledger.register import services
 from tests.ledger.register.models import Letter, Step
@@ -17,25 +16,6 @@ from gongkai.ledger.verifying import verify
 TABLES = (Fact, IssuedNumber, Value, Letter, Step, ProcrastinateJob)
 STATEMENTS = 60
 """More than any command makes."""
-
-
-class InjectedError(DatabaseError):
-    """The failure of one statement."""
-
-
-@contextmanager
-def failing_at(place: int) -> Iterator[list[str]]:
-    """Let the statement at that place fail, and note which were run."""
-    run: list[str] = []
-
-    def wrapper(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        run.append(str(sql))
-        if len(run) == place:
-            raise InjectedError(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(wrapper):
-        yield run
 
 
 def everything() -> list[list[dict[str, Any]]]:

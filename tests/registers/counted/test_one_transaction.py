@@ -1,12 +1,10 @@
 """Facts, numbers, values and read models of one command commit together or not at all."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection
+from tests.fault_injection import InjectedError, failing_at
 from tests.registers.counted.commands import COMMANDS, request
 
 from gongkai.ledger.models import Fact, IssuedNumber, Value
@@ -17,25 +15,6 @@ from gongkai.ledger.verifying import verify
 STATEMENTS = 150
 """More than any command makes."""
 OURS = ("holidays", "ledger", "remedies", "requests")
-
-
-class InjectedError(DatabaseError):
-    """The failure of one statement."""
-
-
-@contextmanager
-def failing_at(place: int) -> Iterator[list[str]]:
-    """Let the statement at that place fail, and note which were run."""
-    run: list[str] = []
-
-    def wrapper(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        run.append(str(sql))
-        if len(run) == place:
-            raise InjectedError(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(wrapper):
-        yield run
 
 
 def everything() -> list[list[dict[str, Any]]]:
