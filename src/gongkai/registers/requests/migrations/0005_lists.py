@@ -15,10 +15,11 @@ FROM requests_request AS request WHERE request.id = standing.request_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0001_initial"),
+        ("requests", "0002_desk"),
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name="standing", name="standing_phase"),
         migrations.AddField(
             model_name="request",
             name="extended",
@@ -116,7 +117,7 @@ class Migration(migrations.Migration):
                         ),
                     )
                 ),
-                fields=["chain", "phase"],
+                fields=["chain", "phase", "due"],
                 name="standing_unsent",
             ),
         ),
