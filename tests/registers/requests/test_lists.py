@@ -14,6 +14,7 @@ from gongkai.registers.requests.paging import sliced
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2026, 3, 2)
+TAKEN_OVER = {"source": "台账", "original_number": "旧2025-17号"}
 HANDS = (Role.HEAD, Role.LEGAL, Role.SECRECY, Role.APPROVER)
 
 
@@ -162,7 +163,7 @@ def test_a_list_is_narrowed(clerk, narrowed, expected):
     file(
         "2025-0003",
         [
-            {"2025-03-03 opening": {"source": "台账", "original_number": "旧2025-17号"}},
+            {"2025-03-03 opening": {**TAKEN_OVER, "received": date(2025, 3, 3)}},
             {"2025-03-05 replied": {"parts": [{"outcome": "granted"}]}},
             {"2025-03-05 dispatched": {"method": "post"}},
         ],
