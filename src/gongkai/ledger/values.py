@@ -93,6 +93,8 @@ def references(payload: Any) -> Iterator[Reference]:
 
 
 def _log(values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime) -> None:
+    found = Value.objects.filter(pk__in=list(values)).values_list("pk", "chain")
     Access.objects.bulk_create(
-        Access(value_id=value, deed=deed, actor=actor, reason=reason, at=at) for value in values
+        Access(value_id=value, chain=chain, deed=deed, actor=actor, reason=reason, at=at)
+        for value, chain in found
     )
