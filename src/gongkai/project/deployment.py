@@ -16,6 +16,8 @@ from gongkai.ledger.digests import Algorithm
 
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
+OWNER = "gongkai"
+"""The database of the embedded cluster, and the ordinary user it belongs to."""
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _MOST_DAYS = 60
 
@@ -51,7 +53,7 @@ def database(environ: Mapping[str, str], mode: Mode, local: Path) -> dict[str, A
     if mode is Mode.PRODUCTION:
         return {"ENGINE": SERVER, "NAME": ""}
     folder = "postgres-test" if mode is Mode.TEST else "postgres"
-    return {"ENGINE": EMBEDDED, "NAME": "postgres", "USER": "postgres", "CLUSTER": local / folder}
+    return {"ENGINE": EMBEDDED, "NAME": OWNER, "USER": OWNER, "CLUSTER": local / folder}
 
 
 def secret_key(environ: Mapping[str, str], mode: Mode, local: Path) -> str:
