@@ -40,13 +40,15 @@ def register(
     hand: Hand,
     *,
     office: str | None = None,
+    number: str | None = None,
 ) -> Done:
     """Register a request (登记申请) under the next number of the year in which it came in.
 
     `office` is the body whose numbers it has, where one keeps the register for another.
+    `number` is one that it has already, in a book from before; RefusedError where it is taken.
     """
-    number = take_number(office or body, REGISTRATION, beginning.on.year)
-    return _carried_out(CASES.open(body, number), _numbered(beginning, number), hand)
+    case = CASES.open(body, number) if number else _unused(office or body, body, beginning)
+    return _carried_out(case, _numbered(beginning, case.number), hand)
 
 
 @transaction.atomic
@@ -103,6 +105,15 @@ def recount(year: int) -> int:
         refresh(chain, stream)
     after = _standings(touched)
     return sum(before[key] != after[key] for key in before)
+
+
+def _unused(office: str, body: str, beginning: Submitted | Opening | RedoOrdered) -> OpenCase:
+    """Return a new case under the next number (新立案卷), past those kept from before."""
+    came = beginning.received if isinstance(beginning, Opening) else beginning.on
+    while True:
+        case = CASES.open(body, take_number(office, REGISTRATION, came.year))
+        if not case.version:
+            return case
 
 
 def _existing(body: str, number: str) -> OpenCase:

@@ -1,0 +1,18 @@
+"""The background jobs of the register (后台任务)."""
+
+from procrastinate.contrib.django import app
+
+from gongkai import clock
+from gongkai.registers.requests.importing import carrying
+
+
+@app.task(name="requests.carry_out_import", queue="importing")
+def carry_out_import(key: int) -> None:
+    """Carry an import out (执行导入)."""
+    carrying.carry_out(key, clock.now())
+
+
+@app.task(name="requests.undo_import", queue="importing")
+def undo_import(key: int, by: int) -> None:
+    """Undo an import (撤销导入)."""
+    carrying.undo(key, by, clock.now())
