@@ -15,7 +15,7 @@ FROM requests_request AS request WHERE request.id = standing.request_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0003_row_security"),
+        ("requests", "0004_imports"),
     ]
 
     operations = [

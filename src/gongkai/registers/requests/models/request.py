@@ -15,6 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.requests.terms import ApplicantKind, Outcome
 from gongkai.core.process.requests.state import LIVE, Phase
 from gongkai.ledger.projections import StreamRow
+from gongkai.registers.requests.importing.models import Import, ImportProgress, ImportRow
+
+__all__ = [
+    "Branch",
+    "Import",
+    "ImportProgress",
+    "ImportRow",
+    "Part",
+    "Request",
+    "Standing",
+]
 
 KEY_LENGTH = 165
 """Characters of a chain's key, a stroke, and a number."""
