@@ -1,4 +1,4 @@
-"""What an office does about a case (办理记录) without touching its clock: who has it, and its papers.
+"""What an office does about a case (办理记录) without touching its clock.
 
 People are named by the id of an account, offices by theirs; texts and files are erasable.
 """
