@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from gongkai.core.facts.requests.terms import (
 )
 
 Words = str | Promise
+Kind = TypeVar("Kind", bound=StrEnum)
 
 CHANNELS: Mapping[Channel, Words] = {
     Channel.IN_PERSON: _("当面提交"),
@@ -128,6 +130,6 @@ STEPS: Mapping[Step, Words] = {
 """审批环节."""
 
 
-def choices[Kind: StrEnum](words: Mapping[Kind, Words]) -> list[tuple[str, Words]]:
+def choices(words: Mapping[Kind, Words]) -> list[tuple[str, Words]]:
     """Return words as the choices of a field (选项), in their order."""
     return [(one.value, said) for one, said in words.items()]

@@ -33,7 +33,12 @@ OFFICE = (
         day=_("交办之日"),
         asks=(
             Ask(name="office", label=_("科室"), source=Source.OFFICES),
-            Ask(name="task", label=_("协查什么"), long=True, help=_("不要写申请人的姓名和联系方式。")),
+            Ask(
+                name="task",
+                label=_("协查什么"),
+                long=True,
+                help=_("不要写申请人的姓名和联系方式。"),
+            ),
             Ask(name="until", label=_("请在哪一天以前回复"), needed=False),
         ),
         filled={"id": Filled.NEXT_ASSIGNMENT},
