@@ -6,10 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
-from tests.desk.conftest import department
 
-from gongkai.bodies.queries import named
 from gongkai.bodies.models import Body
+from gongkai.bodies.queries import named
 from gongkai.core.facts.requests.applicant import IdentityKind, applicant_from
 from gongkai.core.facts.requests.course import AgencyConsulted, ReasonGiven
 from gongkai.core.facts.requests.office import Enclosed

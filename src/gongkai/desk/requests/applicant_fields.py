@@ -1,4 +1,4 @@
-"""The fields that say who asks (申请人填写项): a person or an organisation, joined or represented."""
+"""The fields that say who asks (申请人填写项): a person or an organisation, and who is with them."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ _PERSONS = {one: said for one, said in IDENTITIES.items() if one is not Identity
 _ORGANISATIONS = {one: said for one, said in KINDS.items() if one != ApplicantKind.NATURAL_PERSON}
 
 
-def text(label: Any, most: int = 200, help: Any = "", **attributes: str) -> forms.CharField:
+def text(label: Any, most: int = 200, hint: Any = "", **attributes: str) -> forms.CharField:
     """Return a field for a line that may stay empty (单行文字)."""
     return forms.CharField(
         label=label,
         required=False,
         max_length=most,
-        help_text=help,
+        help_text=hint,
         widget=forms.TextInput({"autocomplete": "off"} | attributes),
         error_messages=sentences(label, most=most),
     )
@@ -70,7 +70,7 @@ class ApplicantFields(forms.Form):
     email = text(_("电子邮箱"), 200, inputmode="email")
     address = text(_("通信地址"))
     postcode = text(_("邮政编码"), 12, inputmode="numeric")
-    agent = text(_("代理人"), help=_("受委托代为申请的人，附授权委托书。"))
+    agent = text(_("代理人"), hint=_("受委托代为申请的人，附授权委托书。"))
     others = forms.CharField(
         label=_("共同申请人"),
         required=False,

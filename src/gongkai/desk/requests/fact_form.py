@@ -37,12 +37,12 @@ class DayInput(forms.DateInput):
         super().__init__(attributes, format="%Y-%m-%d")
 
 
-def day_field(label: Words, *, needed: bool = True, help: Words = "") -> forms.DateField:
+def day_field(label: Words, *, needed: bool = True, hint: Words = "") -> forms.DateField:
     """Return a field for a day (日期), whose sentences say how to write it."""
     return forms.DateField(
         label=label,
         required=needed,
-        help_text=help,
+        help_text=hint,
         widget=DayInput(),
         error_messages={
             "required": gettext("请填写“{label}”。").format(label=label),
@@ -65,7 +65,7 @@ class FactForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"on": today} | dict(initial or {}))
         self.act = act
-        self.fields["on"] = day_field(act.day, help=act.day_help)
+        self.fields["on"] = day_field(act.day, hint=act.day_help)
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         types = get_type_hints(act.kind)
         for ask in act.asks:
@@ -100,7 +100,7 @@ def _plain_type(kind: Any) -> Any:
 
 def _field(ask: Ask, kind: Any, sources: Sources) -> forms.Field:
     if kind is date:
-        return day_field(ask.label, needed=ask.needed, help=ask.help)
+        return day_field(ask.label, needed=ask.needed, hint=ask.help)
     if ask.source:
         return _chosen(ask, sources.get(ask.source, ()))
     if ask.words:

@@ -38,6 +38,9 @@ class Filled(StrEnum):
     """The next number of an assignment (协查编号)."""
 
 
+_YES, _NO, _DAY = _("是"), _("否"), _("发生日期")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ask:
     """A field of a fact, as it is asked (填写项)."""
@@ -51,8 +54,8 @@ class Ask:
     words: Mapping[StrEnum, Words] | None = None
     """What its choices are called (选项用语), of a field that is one of several."""
     source: Source | None = None
-    yes: Words = _("是")
-    no: Words = _("否")
+    yes: Words = _YES
+    no: Words = _NO
     """What a yes and a no are called, of a field that is one of them."""
 
 
@@ -67,7 +70,7 @@ class Act:
     """What it does to the case, in a sentence (效果)."""
     article: str | None = None
     """The article of the 条例 (条文)."""
-    day: Words = _("发生日期")
+    day: Words = _DAY
     """What its day is called: the day that counts, not that of the entry."""
     day_help: Words = ""
     asks: tuple[Ask, ...] = ()

@@ -189,9 +189,7 @@ ANSWERING = (
         article="36",
         day=_("检索之日"),
         asks=(
-            Ask(
-                name="where", label=_("在哪里检索"), help=_("例如：档案室 2018—2021 年征收类案卷。")
-            ),
+            Ask(name="where", label=_("在哪里检索"), help=_("例如：档案室征收类案卷。")),
             Ask(name="how", label=_("怎样检索"), help=_("例如：按项目名称、文号、关键词查目录。")),
             Ask(name="by", label=_("检索人"), source=Source.STAFF),
             Ask(name="result", label=_("结果"), long=True),

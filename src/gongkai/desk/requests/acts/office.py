@@ -37,7 +37,7 @@ OFFICE = (
                 name="task",
                 label=_("协查什么"),
                 long=True,
-                help=_("不要写申请人的姓名和联系方式。"),
+                help=_("不要写申请人是谁。"),
             ),
             Ask(name="until", label=_("请在哪一天以前回复"), needed=False),
         ),
