@@ -1,4 +1,4 @@
-"""The fields that say who asks (申请人填写项): a person or an organisation, and who is with them."""
+"""The fields that say who asks (申请人填写项): a person, an organisation, others."""
 
 from typing import Any
 

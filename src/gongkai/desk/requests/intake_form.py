@@ -1,4 +1,4 @@
-"""The form in which a request is entered (登记表单): who asks for what, how it came, the evidence."""
+"""The form in which a request is entered (登记表单): who asks for what, and how it came."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body
-from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
@@ -93,7 +92,7 @@ class IntakeForm(ApplicantFields):
         self._offer(bodies)
         self.fields["on"] = day_field(
             _("收到之日"),
-            help=_(
+            hint=_(
                 "当面的写提交之日，邮寄的写签收之日，传真、邮件写收到之日。可以补登以前收到的。"
             ),
         )
@@ -140,7 +139,7 @@ class IntakeForm(ApplicantFields):
     def entered(self) -> list[Entered]:
         """Return what was entered, one for each request in the letter (登记内容)."""
         told = self.cleaned_data
-        applicant: Applicant = self.applicant()
+        applicant = self.applicant()
         kind: ApplicantKind = told["applicant_kind"]
         return [
             Entered(
