@@ -13,14 +13,14 @@ from gongkai.core.facts.requests.terms import ApplicantKind, Outcome
 from gongkai.core.process.requests.state import Phase
 from gongkai.ledger.projections import StreamRow
 
-_KEY = 165
+KEY_LENGTH = 165
 """Characters of a chain's key, a stroke, and a number."""
 
 
 class Request(StreamRow):
     """A request (申请): what its facts say of it."""
 
-    id = models.CharField(primary_key=True, max_length=_KEY)
+    id = models.CharField(primary_key=True, max_length=KEY_LENGTH)
     """The body's code and the number."""
     number = models.CharField(_("登记号"), max_length=100)
     version = models.PositiveIntegerField(_("事实数"))
@@ -46,6 +46,15 @@ class Request(StreamRow):
     redo = models.BooleanField(_("责令重作"))
     redo_of = models.CharField(_("原案登记号"), max_length=100)
     """The first case of an ordered redo, where the facts name the applicant by it alone."""
+    taken_up = models.DateField(_("领办之日"), null=True)
+    """The day on which somebody first took it up; empty while nobody has."""
+    handler = models.CharField(_("经办人"), max_length=64, blank=True)
+    """The id of the account that has the case; empty while nobody has."""
+    office = models.CharField(_("协查科室"), max_length=64, blank=True)
+    """The id of the office that was asked to help last and still is; empty where none is."""
+    archived = models.DateField(_("归档之日"), null=True)
+    original_number = models.CharField(_("原登记号"), max_length=100, blank=True)
+    """The number it had before the ledger began, of a case that was taken over."""
 
     class Meta(StreamRow.Meta):
         verbose_name = _("申请")
@@ -68,6 +77,31 @@ class Request(StreamRow):
                 fields=["chain", "continued_by"],
                 condition=~Q(continued_by=""),
                 name="request_continued",
+            ),
+            models.Index(
+                fields=["chain", "number"],
+                opclasses=["varchar_ops", "varchar_pattern_ops"],
+                name="request_number_prefix",
+            ),
+            models.Index(
+                fields=["chain", "original_number"],
+                opclasses=["varchar_ops", "varchar_pattern_ops"],
+                condition=~Q(original_number=""),
+                name="request_original_prefix",
+            ),
+            models.Index(
+                fields=["chain", "handler"], condition=~Q(handler=""), name="request_handler"
+            ),
+            models.Index(
+                fields=["chain", "office"], condition=~Q(office=""), name="request_office"
+            ),
+            models.Index(
+                fields=["chain", "arrived"], condition=Q(concluded=None), name="request_open"
+            ),
+            models.Index(
+                fields=["chain", "archived"],
+                condition=Q(archived__isnull=False),
+                name="request_archived",
             ),
         ]
 
@@ -95,6 +129,7 @@ class Standing(StreamRow):
         indexes = [
             *StreamRow.Meta.indexes,
             models.Index(fields=["chain", "due"], name="standing_due"),
+            models.Index(fields=["chain", "phase", "due"], name="standing_phase"),
         ]
         constraints = [
             models.CheckConstraint(
