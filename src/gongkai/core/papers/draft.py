@@ -5,18 +5,19 @@ the paper is composed, so that a draft can be read without a reason and a paper 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.composing import AnswerPart, Frame, compose, compose_answer
-from gongkai.core.papers.filling import Value, missing
+from gongkai.core.papers.filling import Value, Values, fill, missing
 from gongkai.core.papers.letter import Letter
-from gongkai.core.papers.template import BlankKind, Template
+from gongkai.core.papers.template import Blank, BlankKind, Template
 
 ADDRESSEE = "addressee"
+_ITEM = "item"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,49 +92,51 @@ def composed(
 
     `addressee` is what is known of the applicant, for blanks that the draft leaves open.
     """
-    template = templates[draft.template]
-    values = _with(addressee, draft.values)
-    framed = replace(frame, enclosures=draft.enclosures)
-    if template.kind is not PaperKind.ANSWER:
-        return compose(template, values, framed)
-    parts = [
-        AnswerPart(template=templates[one.template], values=one.values) for one in draft.parts
-    ]
-    return compose_answer(template, parts, values, framed)
+    values = {**addressee, **_given(draft.values)}
+    parts = [AnswerPart(template=templates[one.template], values=one.values) for one in draft.parts]
+    return _made(
+        templates[draft.template], values, parts, replace(frame, enclosures=draft.enclosures)
+    )
 
 
 def shown(
     draft: Draft, templates: Mapping[str, Template], frame: Frame, *, addressee: Mapping[str, Value]
 ) -> Letter:
     """Return a draft as far as it goes (预览), the label of each blank in its place."""
-    lenient = {key: _lenient(template) for key, template in templates.items()}
-    values = _labelled(templates[draft.template], _with(addressee, draft.values))
-    parts = tuple(
-        replace(one, values=_labelled(templates[one.template], {**values, **_given(one.values)}))
-        for one in draft.parts
+    template, values = _as_far(
+        templates[draft.template], {**addressee, **_given(draft.values)}, frame
     )
-    whole = replace(draft, values=values, parts=parts)
-    return composed(whole, lenient, frame, addressee={})
+    parts = []
+    for number, one in enumerate(draft.parts, 1):
+        own, filled = _as_far(templates[one.template], {**values, **_given(one.values)}, frame)
+        item = one.values.get(_ITEM) or f"〔第{number}项申请的内容〕"
+        parts.append(AnswerPart(template=own, values={**filled, _ITEM: item}))
+    return _made(template, values, parts, replace(frame, enclosures=draft.enclosures))
 
 
-def _with(known: Mapping[str, Value], given: Mapping[str, str]) -> dict[str, Value]:
-    return {**known, **_given(given)}
+def _made(template: Template, values: Values, parts: Sequence[AnswerPart], frame: Frame) -> Letter:
+    if template.kind is PaperKind.ANSWER:
+        return compose_answer(template, parts, values, frame)
+    return compose(template, values, frame)
+
+
+def _as_far(
+    template: Template, values: Mapping[str, Any], frame: Frame
+) -> tuple[Template, dict[str, Any]]:
+    """Return a template and values with which it can be shown (预览用): labels, words as given."""
+    labels = {one.name: f"〔{one.label}〕" for one in missing(template, values)}
+    given = {**values, **labels}
+    loose = tuple(_loose(template, one, given, frame) for one in template.blanks)
+    return replace(template, blanks=loose), given
+
+
+def _loose(template: Template, blank: Blank, values: Values, frame: Frame) -> Blank:
+    """Return a blank that takes what stands in it (宽松填写项), where it would refuse that."""
+    alone = replace(template, blanks=(blank,))
+    if not fill(alone, values, agency=frame.agency).wrong:
+        return blank
+    return replace(blank, kind=BlankKind.TEXT, choices=())
 
 
 def _given(values: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
-
-
-def _lenient(template: Template) -> Template:
-    """Return a template that takes any words (宽松模板), to show what is not yet right."""
-    blanks = tuple(replace(one, kind=_loose(one.kind)) for one in template.blanks)
-    return replace(template, blanks=tuple(replace(one, choices=()) for one in blanks))
-
-
-def _loose(kind: BlankKind) -> BlankKind:
-    return BlankKind.PARAGRAPH if kind is BlankKind.PARAGRAPH else BlankKind.TEXT
-
-
-def _labelled(template: Template, values: Mapping[str, Any]) -> dict[str, Any]:
-    labels = {one.name: f"〔{one.label}〕" for one in missing(template, values)}
-    return {**values, **labels}

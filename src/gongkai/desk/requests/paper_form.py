@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 4000
 
 
 class PaperForm(forms.Form):
-    """What stands in the blanks of a paper (填写文书). Nothing need be whole before it is sent on."""
+    """What stands in the blanks of a paper (填写文书); it need not be whole to be kept."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class PaperForm(forms.Form):
 
     def parts(self) -> Iterator[tuple[int, forms.BoundField, list[forms.BoundField]]]:
         """Yield each part: its number, its template, and its fields (各项的填写项)."""
-        for place, _ in enumerate(self.chosen, 1):
+        for place in range(1, len(self.chosen) + 1):
             prefix = f"p{place}-"
             own = [self[name] for name in self.fields if name.startswith(prefix)]
             yield place, self[f"{prefix}template"], own[1:]
@@ -116,7 +116,8 @@ class PaperForm(forms.Form):
             label=gettext("处理结果"), choices=_grouped(self.offered.values()), initial=key
         )
         if self.several:
-            self.fields[f"{prefix}{_ITEM}"] = _line(gettext("这一项申请的内容"), known.get(_ITEM, ""))
+            asked = gettext("这一项申请的内容")
+            self.fields[f"{prefix}{_ITEM}"] = _line(asked, known.get(_ITEM, ""))
         for blank in template.blanks:
             if blank.name not in common:
                 self.fields[f"{prefix}{blank.name}"] = _blank(blank, known.get(blank.name, ""))
@@ -131,7 +132,8 @@ class PaperForm(forms.Form):
             )
 
     def _add_main(self) -> None:
-        numbers = [(str(n), gettext("第 {n} 项").format(n=n)) for n in range(1, len(self.chosen) + 1)]
+        places = range(1, len(self.chosen) + 1)
+        numbers = [(str(n), gettext("第 {n} 项").format(n=n)) for n in places]
         self.fields["main"] = forms.TypedChoiceField(
             label=_("主要事项"),
             required=False,
