@@ -28,6 +28,12 @@ class Right(StrEnum):
     """说明: mark a finding as explained, and take that back."""
     PUBLISH = "publish"
     """公布: show a version of its report to the public."""
+    CASES = "cases"
+    """案件: see the lists of requests and their pages, without who asks."""
+    ASSIGNED = "assigned"
+    """协查案件: see the cases assigned to one's office."""
+    COUNT = "count"
+    """统计: counts and lateness, without a case."""
     RETURN = "return"
     """退回: send findings back to it in a note."""
 
@@ -35,7 +41,7 @@ class Right(StrEnum):
 _WORK = frozenset({Right.SEE, Right.IMPORT, Right.EXPLAIN, Right.PUBLISH})
 
 ROLES: Mapping[Role, frozenset[Right]] = MappingProxyType(
-    {Role.EDITOR: _WORK, Role.SUPERVISOR: _WORK | {Right.RETURN}}
+    {Role.EDITOR: _WORK | {Right.CASES}, Role.SUPERVISOR: _WORK | {Right.RETURN, Right.COUNT}}
 )
 """The rights of each role (岗位权限)."""
 

@@ -2,9 +2,17 @@
 
 from gongkai.registers.requests.models.docket import Docket
 from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
-from gongkai.registers.requests.models.request import Branch, Part, Request, Standing
+from gongkai.registers.requests.models.request import (
+    UNSENT,
+    Branch,
+    Part,
+    Request,
+    Standing,
+    by_due,
+)
 
 __all__ = [
+    "UNSENT",
     "Assignment",
     "Branch",
     "Consultation",
@@ -14,4 +22,5 @@ __all__ = [
     "Part",
     "Request",
     "Standing",
+    "by_due",
 ]
