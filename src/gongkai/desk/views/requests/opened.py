@@ -21,7 +21,7 @@ from gongkai.core.process.requests.state import State
 from gongkai.desk.requests.record import Names
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
-from gongkai.registers.requests.casework import CaseFile, case_file
+from gongkai.desk.requests.interim import CaseFile, case_file
 
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
 
