@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.holidays.apps.HolidaysConfig",
+    "gongkai.registers.publications.apps.PublicationsConfig",
     "gongkai.registers.remedies.apps.RemediesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.registers.requests.apps.RequestsConfig",
