@@ -56,3 +56,32 @@ def case_file(code: str, number: str) -> CaseFile | None:
         docket.applicant_masked if docket else "",
         accesses,
     )
+
+
+def days_of(record, calendar, today):
+    from datetime import timedelta
+
+    from gongkai.core.process.requests.case import Rules
+    from gongkai.core.process.requests.fold import case_at, fold
+    from gongkai.core.process.requests.settings import DEFAULTS
+    from gongkai.desk.requests.timeline import Tone
+
+    case, _ = case_at(record, Rules(calendar, DEFAULTS), today)
+    state = fold(record, calendar, as_of=today)
+    last = max(today, state.due or today, state.dispatched or today)
+    day, found = state.arrived, []
+    while day <= last:
+        paused = any(one.on < day and day <= (one.end(calendar) or last) for one in case.consultations)
+        if state.base is None or day <= state.base:
+            tone = Tone.BEFORE
+        elif not calendar.is_working_day(day):
+            tone = Tone.OFF
+        elif paused:
+            tone = Tone.PAUSED
+        elif state.due and day > state.due:
+            tone = Tone.LATE
+        else:
+            tone = Tone.COUNTED
+        found.append((day, tone))
+        day += timedelta(days=1)
+    return found

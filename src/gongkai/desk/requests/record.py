@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -129,33 +130,40 @@ class Line:
     amendable: bool
 
 
-def lines(
-    record: Sequence[tuple[Fact, datetime, str]], names: Names, amendable: frozenset[str]
-) -> list[Line]:
-    """Return the lines of a record (办理记录), in the order of recording.
+class Entry(Protocol):
+    """A fact with its texts, when it was recorded, and by which account (入账事实)."""
 
-    Each entry has the fact with its texts, when it was recorded, and by which account.
-    """
+    fact: Fact
+    recorded_at: datetime
+    actor: str
+
+
+def lines(record: Sequence[Entry], names: Names, amendable: frozenset[str]) -> list[Line]:
+    """Return the lines of a record (办理记录), in the order of recording."""
     amended = {
-        fact.seq: place
-        for place, (fact, _, _) in enumerate(record, 1)
-        if isinstance(fact, Amendment)
+        one.fact.seq: place
+        for place, one in enumerate(record, 1)
+        if isinstance(one.fact, Amendment)
     }
     return [
-        Line(
-            seq=place,
-            on=fact.on,
-            title=fact.title,
-            details=tuple(details(fact, names)),
-            who=names.people.get(actor, actor),
-            recorded_at=at,
-            name=fact.name,
-            amends=fact.seq if isinstance(fact, Amendment) else None,
-            amended_by=amended.get(place),
-            amendable=fact.name in amendable and place not in amended,
-        )
-        for place, (fact, at, actor) in enumerate(record, 1)
+        _line(place, one, names, amended.get(place), one.fact.name in amendable)
+        for place, one in enumerate(record, 1)
     ]
+
+
+def _line(place: int, one: Entry, names: Names, amended_by: int | None, amendable: bool) -> Line:
+    return Line(
+        seq=place,
+        on=one.fact.on,
+        title=one.fact.title,
+        details=tuple(details(one.fact, names)),
+        who=names.people.get(one.actor, one.actor),
+        recorded_at=one.recorded_at,
+        name=one.fact.name,
+        amends=one.fact.seq if isinstance(one.fact, Amendment) else None,
+        amended_by=amended_by,
+        amendable=amendable and amended_by is None,
+    )
 
 
 def details(fact: Fact, names: Names) -> Iterator[tuple[Words, str]]:

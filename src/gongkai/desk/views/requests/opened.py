@@ -13,14 +13,20 @@ from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, capacities, reach
 from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.process.deciding import Role
-from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.decide import Context
+from gongkai.core.process.requests.case import Case, Rules
+from gongkai.core.process.requests.fold import case_at, fold
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
+from gongkai.core.process.requests.settings import DEFAULTS
 from gongkai.core.process.requests.state import State
+from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests.record import Names
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
+from gongkai.registers.requests import services
 from gongkai.desk.requests.interim import CaseFile, case_file
 
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
@@ -37,6 +43,26 @@ class Opened:
     roles: frozenset[Role]
 
     @property
+    def body_name(self) -> str:
+        """Return what its body is called (机关名称)."""
+        return self.body.name or self.body.code
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about, in a line (事由)."""
+        return self.file.subject
+
+    @property
+    def applicant_masked(self) -> str:
+        """Return who asks, as far as lists may say it (脱敏申请人)."""
+        return self.file.applicant_masked
+
+    @property
+    def version(self) -> int:
+        """Return how many facts it has (事实数): what the next command expects."""
+        return self.file.version
+
+    @property
     def number(self) -> str:
         """Return its number (登记号)."""
         return self.file.number
@@ -45,6 +71,11 @@ class Opened:
     def state(self) -> State:
         """Return where it stands today (案件状态)."""
         return fold(self.file.facts, calendar(), as_of=self.today)
+
+    @cached_property
+    def now(self) -> Case:
+        """Return the case as its facts leave it (在办案件)."""
+        return case_at(self.file.facts, Rules(calendar(), DEFAULTS), self.today)[0]
 
     @cached_property
     def folder(self) -> Folder:
@@ -67,6 +98,35 @@ class Opened:
         people = {str(key): one.get_full_name() or one.username for key, one in known.items()}
         offices = self.body.offices.values_list("pk", "name")
         return Names(people=people, offices={str(key): name for key, name in offices})
+
+    @property
+    def context(self) -> Context:
+        """Return what decisions go by (决定依据)."""
+        offices = frozenset(self.names.offices) | frozenset(self.names.offices.values())
+        return Context(calendar=calendar(), today=self.today, offices=offices)
+
+    def readers(self) -> list[dict[str, object]]:
+        """Return who read the applicant's data, when and why (查阅记录), the latest first."""
+        return [
+            {"who": self.names.people.get(one.actor, one.actor), "at": one.at, "reason": one.reason}
+            for one in self.file.accesses
+        ]
+
+    def reveal(self, reason: str) -> Applicant:
+        """Return who asks (查看申请人信息), the reading being logged."""
+        role = next(iter(sorted(self.roles)), Role.CLERK)
+        hand = self.hand(role, clock.now())
+        facts = services.read(self.body.code, self.number, hand, reason=reason)
+        texts = (getattr(one, "applicant", None) for one in facts)
+        return applicant_from(next((one for one in texts if one), ""))
+
+    def role_for(self, kind: type[Fact]) -> Role:
+        """Return in which of her capacities the visitor records a fact (办理角色).
+
+        Where none fits, one that `decide` refuses with a sentence.
+        """
+        fit = TRANSITIONS[kind].roles & self.roles
+        return next(one for one in (*Role, Role.APPLICANT) if one in (fit or self.roles or {one}))
 
     def hand(self, role: Role, at: datetime) -> Hand:
         """Return the visitor's hand in a capacity (经手)."""
