@@ -1,6 +1,7 @@
 """The form of a fact (事实表单), made of how it is declared and of the types it has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -90,6 +91,26 @@ class FactForm(forms.Form):
         except ValueError as error:
             self.add_error(None, str(error))
             return None
+
+    def amended(self, raw: Fact, texts: Collection[str]) -> Fact | None:
+        """Return a fact with what was told in the place of what was wrong (更正后的事实).
+
+        `texts` are its fields that stay as they are where nothing was written anew.
+        """
+        if not self.is_valid():
+            return None
+        names = ["on", *(one.name for one in self.act.asks)]
+        told = {name: self.cleaned_data[name] for name in names}
+        changed = {name: value for name, value in told.items() if value or name not in texts}
+        try:
+            return replace(raw, **{name: _or_none(value) for name, value in changed.items()})
+        except ValueError as error:
+            self.add_error(None, str(error))
+            return None
+
+
+def _or_none(value: Any) -> Any:
+    return None if value == "" else value
 
 
 def _plain_type(kind: Any) -> Any:

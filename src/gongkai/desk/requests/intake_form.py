@@ -40,6 +40,7 @@ class Entered:
     """One request as it was entered (登记内容)."""
 
     subject: str
+    content: str
     beginning: Submitted
 
 
@@ -113,6 +114,11 @@ class IntakeForm(ApplicantFields):
             field.initial = self.only_body.code
             field.widget = forms.HiddenInput()
 
+    def look(self) -> None:
+        """Show what was written without judging it (只看不登记)."""
+        self.full_clean()
+        self._errors = self.error_class()
+
     def contents(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         """Yield the fields of each request: subject and content (各件的填写项)."""
         for place in range(1, self.items + 1):
@@ -139,17 +145,15 @@ class IntakeForm(ApplicantFields):
     def entered(self) -> list[Entered]:
         """Return what was entered, one for each request in the letter (登记内容)."""
         told = self.cleaned_data
-        applicant = self.applicant()
         kind: ApplicantKind = told["applicant_kind"]
         return [
             Entered(
                 subject=told[f"subject_{place}"],
+                content=told[f"content_{place}"],
                 beginning=Submitted(
                     on=told["on"],
                     channel=told["channel"],
-                    applicant=applicant.to_text(),
                     applicant_kind=kind,
-                    content=told[f"content_{place}"],
                     tracking=told["tracking"] or None,
                     wanted_form=told["wanted_form"],
                     wanted_delivery=told["wanted_delivery"],

@@ -13,17 +13,13 @@ from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.state import TITLES
 from gongkai.desk.requests import clock_face, doing, links, shown
-from gongkai.desk.requests.acts import ACTS
+from gongkai.desk.requests.acts.amending import AMENDABLE
 from gongkai.desk.requests.file_form import UploadForm, megabytes
 from gongkai.desk.requests.interim import days_of
 from gongkai.desk.requests.record import lines
 from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
 from gongkai.holidays.queries import calendar
-
-AMENDABLE = frozenset(ACTS) | {"submitted"}
-"""Facts whose typing errors are corrected by a form (可更正的记录)."""
-
 
 @require_safe
 def case(request: HttpRequest, code: str, number: str) -> HttpResponse:
@@ -88,7 +84,7 @@ def _body(found: Opened) -> dict[str, Any]:
         "megabytes": megabytes(),
         "consultations": shown.consultations(found.now, facts, days),
         "assignments": shown.assignments(found.folder, names),
-        "record": lines(found.file.record, names, AMENDABLE),
+        "record": lines(found.file.record, names, frozenset(AMENDABLE)),
         "readers": found.readers(),
     }
 

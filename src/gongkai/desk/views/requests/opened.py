@@ -27,6 +27,7 @@ from gongkai.desk.requests.record import Names
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
 from gongkai.registers.requests import services
+from gongkai.registers.requests.cases import CASES
 from gongkai.desk.requests.interim import CaseFile, case_file
 
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
@@ -119,6 +120,14 @@ class Opened:
         facts = services.read(self.body.code, self.number, hand, reason=reason)
         texts = (getattr(one, "applicant", None) for one in facts)
         return applicant_from(next((one for one in texts if one), ""))
+
+    def raw(self, seq: int) -> Fact:
+        """Return a fact as it stands in the ledger (账上事实): references in the place of texts."""
+        return self.file.case.facts[seq - 1]
+
+    def texts(self, fact: Fact) -> frozenset[str]:
+        """Return which fields of a fact are kept apart (另存的文字)."""
+        return CASES.texts.get(fact.name, frozenset())
 
     def role_for(self, kind: type[Fact]) -> Role:
         """Return in which of her capacities the visitor records a fact (办理角色).
