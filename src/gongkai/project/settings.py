@@ -200,6 +200,11 @@ LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
 LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
 """Whom anchors are mailed to (锚收件人)."""
 
+KEEP_YEARS = deployment.years(os.environ, "GONGKAI_KEEP_YEARS", default=10)
+"""How many years a file is kept where nobody says otherwise (保管年限): provisional."""
+KEEP_PERSONAL_YEARS = deployment.years(os.environ, "GONGKAI_KEEP_PERSONAL_YEARS")
+"""How many years it is known who asked (个人信息保存年限); None: as long as the file."""
+
 API_RATE = os.environ.get("GONGKAI_API_RATE", "600/minute")
 """How many questions one address may ask of the open data (查询频次)."""
 BULK_RATE = os.environ.get("GONGKAI_BULK_RATE", "20/hour")

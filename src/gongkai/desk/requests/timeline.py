@@ -25,15 +25,18 @@ class Tone(StrEnum):
     """不是工作日."""
     PAUSED = "paused"
     """停算."""
+    WAITING = "waiting"
+    """等待申请人."""
     LATE = "late"
     """逾期."""
 
 
 TONES: Mapping[Tone, Words] = {
-    Tone.BEFORE: _("没有起算，或者等待申请人"),
+    Tone.BEFORE: _("没有起算"),
     Tone.COUNTED: _("计入的工作日"),
     Tone.OFF: _("周末、节假日，不计"),
-    Tone.PAUSED: _("停算"),
+    Tone.PAUSED: _("征求意见，停算"),
+    Tone.WAITING: _("等待申请人，不计"),
     Tone.LATE: _("已过期限"),
 }
 """What the legend says (图例)."""

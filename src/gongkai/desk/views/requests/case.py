@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.bodies.rights import Right, merged_roles
 from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.state import TITLES
 from gongkai.desk.requests import clock_face, doing, links, shown
 from gongkai.desk.requests.acts.amending import AMENDABLE
 from gongkai.desk.requests.file_form import UploadForm, megabytes
-from gongkai.desk.requests.interim import days_of
 from gongkai.desk.requests.record import lines
 from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
@@ -75,7 +75,7 @@ def _body(found: Opened) -> dict[str, Any]:
         "merged": _merged(found),
         "next": doing.groups(offers, found.body.code, found.number),
         "not_now": doing.not_now(offers),
-        "line": clock_face.line(days_of(facts, days, found.today), found.state),
+        "line": clock_face.line(daybook(facts, days, as_of=found.today)),
         "asked": list(shown.asked(facts)),
         "wanted": list(shown.wanted(facts)),
         "papers": shown.papers(found.folder, names),

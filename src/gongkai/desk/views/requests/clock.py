@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.clock import CHINA
-from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.daybook import daybook
 from gongkai.desk.requests import clock_face
 from gongkai.desk.requests.fact_form import day_field
-from gongkai.desk.requests.interim import days_of
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import opened
 from gongkai.holidays.queries import calendar
@@ -38,9 +37,8 @@ def clock_page(request: HttpRequest, code: str, number: str) -> HttpResponse:
     until = datetime.combine(known, time.max, CHINA) if known else None
     facts = [one.fact for one in found.file.record if until is None or one.recorded_at <= until]
     begun = bool(facts) and min(one.on for one in facts) <= as_of
-    state = fold(facts, calendar(), as_of=as_of) if begun else None
-    context = heading(found) | {"when": form, "state": state}
-    if state:
-        context["days"] = []
-        context["line"] = clock_face.line(days_of(facts, calendar(), as_of), state)
+    book = daybook(facts, calendar(), as_of=as_of) if begun else None
+    context = heading(found) | {"when": form, "state": book.state if book else None}
+    if book:
+        context |= {"days": clock_face.table(book), "line": clock_face.line(book)}
     return render(request, "desk/requests/clock.html", context)
