@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from gongkai import clock
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.course import FeeNotified
 from gongkai.core.process.deciding import RefusedError
@@ -69,7 +68,7 @@ def _asked(
 def _recorded(request: HttpRequest, found: Opened, form: FactForm, fact: Fact) -> HttpResponse:
     if found.version != seen(request):
         return _asked(request, found, form, {"meanwhile": meanwhile(request, found)})
-    hand = found.hand(found.role_for(type(fact)), clock.now())
+    hand = found.hand(found.role_for(type(fact)))
     try:
         done = services.perform(
             found.body.code,

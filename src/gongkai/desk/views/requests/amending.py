@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from gongkai import clock
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.record import Amended
 from gongkai.core.process.deciding import RefusedError
@@ -43,7 +42,7 @@ def amend(request: HttpRequest, code: str, number: str, seq: int) -> HttpRespons
     why = form.cleaned_data["why"]
     amended = Amended(on=found.today, seq=seq, replacement=replacement, reason=why)
     try:
-        hand = found.hand(found.role_for(Amended), clock.now())
+        hand = found.hand(found.role_for(Amended))
         services.perform(code, number, amended, hand, expected=found.version)
     except (RefusedError, ConflictError) as error:
         context["problem"] = str(error)
@@ -53,7 +52,7 @@ def amend(request: HttpRequest, code: str, number: str, seq: int) -> HttpRespons
 
 
 def _wrong(found: Opened, seq: int) -> Fact:
-    record = found.file.record
+    record = found.file.entries
     if not 1 <= seq <= len(record) or record[seq - 1].fact.name not in AMENDABLE:
         raise Http404
     return record[seq - 1].fact

@@ -67,7 +67,7 @@ def heading(found: Opened) -> dict[str, Any]:
 
 
 def _body(found: Opened) -> dict[str, Any]:
-    days, facts, names = calendar(), found.file.facts, found.names
+    days, facts, names = calendar(), found.facts, found.names
     offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
     return {
         "handler": names.people.get(found.folder.handler or "", ""),
@@ -84,7 +84,7 @@ def _body(found: Opened) -> dict[str, Any]:
         "megabytes": megabytes(),
         "consultations": shown.consultations(found.now, facts, days),
         "assignments": shown.assignments(found.folder, names),
-        "record": lines(found.file.record, names, frozenset(AMENDABLE)),
+        "record": lines(found.file.entries, names, frozenset(AMENDABLE)),
         "readers": found.readers(),
     }
 

@@ -35,7 +35,7 @@ def clock_page(request: HttpRequest, code: str, number: str) -> HttpResponse:
     told = form.cleaned_data if form.is_valid() else {}
     as_of, known = told.get("as_of") or found.today, told.get("known")
     until = datetime.combine(known, time.max, CHINA) if known else None
-    facts = [one.fact for one in found.file.record if until is None or one.recorded_at <= until]
+    facts = [one.fact for one in found.file.entries if until is None or one.recorded_at <= until]
     begun = bool(facts) and min(one.on for one in facts) <= as_of
     book = daybook(facts, calendar(), as_of=as_of) if begun else None
     context = heading(found) | {"when": form, "state": book.state if book else None}

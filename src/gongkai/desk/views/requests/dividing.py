@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from gongkai import clock
 from gongkai.core.facts.requests.intake import RedoOrdered, Split
 from gongkai.core.process.deciding import RefusedError
 from gongkai.desk.requests.fact_form import day_field, sentences
@@ -85,7 +84,7 @@ def split(request: HttpRequest, code: str, number: str) -> HttpResponse:
             parts=told["parts"],
             on=told["on"],
             reason=told["reason"],
-            hand=found.hand(found.role_for(Split), clock.now()),
+            hand=found.hand(found.role_for(Split)),
             expected=found.version,
         )
     except (RefusedError, ConflictError) as error:
@@ -104,7 +103,7 @@ def redo(request: HttpRequest, code: str, number: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _ask(request, found, form, title)
     told = form.cleaned_data
-    hand = found.hand(found.role_for(RedoOrdered), clock.now())
+    hand = found.hand(found.role_for(RedoOrdered))
     try:
         done = services.redo(
             code,

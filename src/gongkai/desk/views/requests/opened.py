@@ -1,23 +1,22 @@
 """The case that an address names (打开案件): 404 where the visitor may not see it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest
 
 from gongkai import clock
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import named
-from gongkai.bodies.rights import Right, capacities, reach
+from gongkai.bodies.queries import name_on
+from gongkai.bodies.rights import Right, capacities, may
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.process.deciding import Role
-from gongkai.core.process.requests.decide import Context
 from gongkai.core.process.requests.case import Case, Rules
-from gongkai.core.process.requests.fold import case_at, fold
+from gongkai.core.process.requests.decide import Context
+from gongkai.core.process.requests.fold import case_at
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.settings import DEFAULTS
@@ -26,19 +25,19 @@ from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests.record import Names
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
-from gongkai.registers.requests import services
 from gongkai.registers.requests.cases import CASES
-from gongkai.desk.requests.interim import CaseFile, case_file
+from gongkai.registers.requests.casework import CaseFile, case_file
 
-_PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
+RIGHTS = (Right.HANDLE, Right.REVEAL, Right.EXPORT)
 
 
 @dataclass(frozen=True)
 class Opened:
     """A case with who looks at it (案件与经手人)."""
 
-    user: object
+    user: Any
     body: Body
+    number: str
     file: CaseFile
     today: date
     roles: frozenset[Role]
@@ -51,12 +50,12 @@ class Opened:
     @property
     def subject(self) -> str:
         """Return what it is about, in a line (事由)."""
-        return self.file.subject
+        return self.file.docket.subject if self.file.docket else ""
 
     @property
     def applicant_masked(self) -> str:
         """Return who asks, as far as lists may say it (脱敏申请人)."""
-        return self.file.applicant_masked
+        return self.file.docket.applicant_masked if self.file.docket else ""
 
     @property
     def version(self) -> int:
@@ -64,41 +63,42 @@ class Opened:
         return self.file.version
 
     @property
-    def number(self) -> str:
-        """Return its number (登记号)."""
-        return self.file.number
+    def facts(self) -> tuple[Fact, ...]:
+        """Return its facts (事实), as they stand in the ledger."""
+        return self.file.open.facts
 
     @cached_property
+    def told(self) -> tuple[Fact, ...]:
+        """Return its facts with the texts of the work (办理文字), those that may be seen."""
+        return tuple(one.fact for one in self.file.entries)
+
+    @property
     def state(self) -> State:
         """Return where it stands today (案件状态)."""
-        return fold(self.file.facts, calendar(), as_of=self.today)
+        return self.file.state
 
     @cached_property
     def now(self) -> Case:
         """Return the case as its facts leave it (在办案件)."""
-        return case_at(self.file.facts, Rules(calendar(), DEFAULTS), self.today)[0]
+        return case_at(self.facts, Rules(calendar(), DEFAULTS), self.today)[0]
 
     @cached_property
     def folder(self) -> Folder:
-        """Return its papers and enclosures (案卷)."""
-        return folder_at(self.file.facts)
+        """Return its papers and enclosures (案卷), with their texts where all may be seen."""
+        return folder_at(self.told, self.today) if self.file.whole else self.file.folder
 
     @cached_property
     def rights(self) -> frozenset[Right]:
         """Return what the visitor may do for its body (权限)."""
-        asked = (Right.HANDLE, Right.REVEAL, Right.EXPORT)
-        return frozenset(
-            one for one in asked if reach(self.user, one, self.today).filter(pk=self.body.pk)
-        )
+        return frozenset(one for one in RIGHTS if may(self.user, one, self.body, self.today))
 
     @cached_property
     def names(self) -> Names:
         """Return the names of everybody in it, and of the body's offices (名称)."""
-        ids = {one for _, fact, actor in self._said() for one in (*_people(fact), actor)}
-        known = get_user_model().objects.in_bulk([int(one) for one in ids if one.isdigit()])
-        people = {str(key): one.get_full_name() or one.username for key, one in known.items()}
         offices = self.body.offices.values_list("pk", "name")
-        return Names(people=people, offices={str(key): name for key, name in offices})
+        return Names(
+            people=self.file.people, offices={str(key): name for key, name in offices}
+        )
 
     @property
     def context(self) -> Context:
@@ -110,20 +110,12 @@ class Opened:
         """Return who read the applicant's data, when and why (查阅记录), the latest first."""
         return [
             {"who": self.names.people.get(one.actor, one.actor), "at": one.at, "reason": one.reason}
-            for one in self.file.accesses
+            for one in self.file.readings
         ]
-
-    def reveal(self, reason: str) -> Applicant:
-        """Return who asks (查看申请人信息), the reading being logged."""
-        role = next(iter(sorted(self.roles)), Role.CLERK)
-        hand = self.hand(role, clock.now())
-        facts = services.read(self.body.code, self.number, hand, reason=reason)
-        texts = (getattr(one, "applicant", None) for one in facts)
-        return applicant_from(next((one for one in texts if one), ""))
 
     def raw(self, seq: int) -> Fact:
         """Return a fact as it stands in the ledger (账上事实): references in the place of texts."""
-        return self.file.case.facts[seq - 1]
+        return self.facts[seq - 1]
 
     def texts(self, fact: Fact) -> frozenset[str]:
         """Return which fields of a fact are kept apart (另存的文字)."""
@@ -137,43 +129,28 @@ class Opened:
         fit = TRANSITIONS[kind].roles & self.roles
         return next(one for one in (*Role, Role.APPLICANT) if one in (fit or self.roles or {one}))
 
-    def hand(self, role: Role, at: datetime) -> Hand:
-        """Return the visitor's hand in a capacity (经手)."""
-        return Hand(actor=str(self.user.pk), role=role, at=at)
-
-    def _said(self) -> Iterator[tuple[datetime, Fact, str]]:
-        for one in self.file.record:
-            yield one.recorded_at, one.fact, one.actor
+    def hand(self, role: Role) -> Hand:
+        """Return the visitor's hand in a capacity (经手), now."""
+        return Hand(actor=str(self.user.pk), role=role, at=clock.now())
 
 
 def opened(request: HttpRequest, code: str, number: str) -> Opened:
     """Return the case of an address (打开案件)."""
     today = clock.today()
-    body = named(reach(request.user, Right.CASES, today), today).filter(code=code).first()
-    found = body and case_file(code, number)
-    if not found:
+    found = case_file(request.user, code, number, today)
+    if found is None:
         raise Http404
+    body = Body.objects.annotate(name=name_on("pk", today)).get(code=code)
     return Opened(
         user=request.user,
         body=body,
+        number=number,
         file=found,
         today=today,
         roles=capacities(request.user, body, today),
     )
 
 
-def _people(fact: object) -> Iterator[str]:
-    """Yield the accounts that a fact names (所涉人员), one within it too."""
-    if not is_dataclass(fact):
-        return
-    for one in fields(fact):
-        value = getattr(fact, one.name)
-        if one.name in _PEOPLE and isinstance(value, str):
-            yield value
-        elif isinstance(value, Fact):
-            yield from _people(value)
-
-
 def rights_shown(case: Opened) -> Mapping[str, bool]:
     """Return the rights as templates ask for them (页面用的权限)."""
-    return {one.value: one in case.rights for one in (Right.HANDLE, Right.REVEAL, Right.EXPORT)}
+    return {one.value: one in case.rights for one in RIGHTS}

@@ -14,4 +14,4 @@ def seen(request: HttpRequest) -> int:
 
 def meanwhile(request: HttpRequest, found: Opened) -> list[Line]:
     """Return what was recorded since (期间记录), in the order of recording."""
-    return lines(found.file.record, found.names, frozenset())[seen(request) :]
+    return lines(found.file.entries, found.names, frozenset())[seen(request) :]
