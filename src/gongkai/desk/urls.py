@@ -7,7 +7,15 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
 from gongkai.desk.views import account, handling, intake, notes, reports
-from gongkai.desk.views.requests import lists
+from gongkai.desk.views.requests import (
+    actions,
+    amending,
+    case,
+    clock,
+    dividing,
+    lists,
+    taking_in,
+)
 
 _ours = [
     path("", reports.home, name="home"),
@@ -27,7 +35,16 @@ _ours = [
     path("requests/find/", lists.find, name="requests-find"),
     path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
     path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
-    path("requests/<str:code>/<str:number>/", lists.inbox, name="request"),
+    path("requests/new/", taking_in.new, name="request-new"),
+    path("requests/<str:code>/<str:number>/", case.case, name="request"),
+    path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),
+    path("requests/<str:code>/<str:number>/reveal/", case.reveal, name="request-reveal"),
+    path("requests/<str:code>/<str:number>/do/<str:name>/", actions.act, name="request-act"),
+    path(
+        "requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"
+    ),
+    path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
+    path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
 ]
 
 urlpatterns = [
