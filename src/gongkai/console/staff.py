@@ -6,6 +6,10 @@ from typing import Annotated
 import typer
 from django.contrib.auth.models import User
 
+from gongkai import clock
+from gongkai.accounts import lockout
+from gongkai.accounts.changes import Doer, note
+from gongkai.accounts.models import What
 from gongkai.bodies import staff
 from gongkai.bodies.models import Role
 from gongkai.console.deployed import fail, known_body, refuse_incomplete, speech
@@ -65,6 +69,18 @@ def close(username: Annotated[str, typer.Argument(help="用户名。")]) -> None
     """停用账号；以其名义做过的事仍然保留。"""
     refuse_incomplete()
     staff.close_account(_known(username))
+
+
+@app.command()
+def unlock(username: Annotated[str, typer.Argument(help="用户名。")]) -> None:
+    """解除登录锁定：忘掉这个账号此前输错的次数。"""
+    refuse_incomplete()
+    user = _known(username)
+    if lockout.unlock(username):
+        note(Doer(user=None, at=clock.now()), What.UNLOCKED, user=user)
+        speech.print(f"已解锁 {username}。")
+    else:
+        speech.print(f"{username} 没有锁定。")
 
 
 def _known(username: str) -> User:
