@@ -85,12 +85,12 @@ def counted_report(filed: FiledReport) -> CountedReport | None:
     )
 
 
-def may_see_counts(user: User, body: Body) -> bool:
-    """Say whether somebody may see what the registers count (是否可看统计).
+def may_see_counts(user: User, body: Body, on: date) -> bool:
+    """Say whether somebody may see on a day what the registers count (是否可看统计).
 
     Staff who may see the body's reports; everybody where the site shows its counts to all.
     """
-    return settings.COUNTS_PUBLIC or may(user, Right.SEE, body)
+    return settings.COUNTS_PUBLIC or may(user, Right.SEE, body, on)
 
 
 def counting_bodies(filed: FiledReport) -> list[Body]:

@@ -17,14 +17,26 @@ class Role(StrEnum):
     """申请人, through the portal."""
     CLERK = "clerk"
     """经办人."""
+    OFFICE = "office"
+    """承办科室人员, of an office that helps or countersigns."""
     HEAD = "head"
     """工作机构负责人."""
+    SECRECY = "secrecy"
+    """保密审查员."""
+    LEGAL = "legal"
+    """合法性审核员."""
+    APPROVER = "approver"
+    """签发人."""
 
 
 ROLES: Mapping[Role, str] = {
     Role.APPLICANT: "申请人",
     Role.CLERK: "经办人",
+    Role.OFFICE: "承办科室人员",
     Role.HEAD: "工作机构负责人",
+    Role.SECRECY: "保密审查员",
+    Role.LEGAL: "合法性审核员",
+    Role.APPROVER: "签发人",
 }
 """What a clerk calls the roles (角色名称)."""
 

@@ -14,6 +14,8 @@ class Part:
     outcome: Outcome
     grounds: tuple[str, ...] = ()
     """The articles on which it rests (依据), as `14`, `16.2` (paragraph) or `36.4` (item)."""
+    link: str | None = None
+    """Where it can be found already (公开位置；第三十六条第一项)."""
 
 
 @VOCABULARY.fact("replied", "作出答复")

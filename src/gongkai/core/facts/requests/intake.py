@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.terms import ApplicantKind, Channel
+from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Outcome
 from gongkai.core.facts.requests.vocabulary import VOCABULARY
 
 
@@ -72,7 +72,10 @@ class OpeningState(StrEnum):
 @VOCABULARY.fact("opening", "建账接管")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening(Fact):
-    """A request that was open when the ledger began (建账时在办申请), with its source."""
+    """A request that was there when the ledger began (建账时已有的申请), with its source.
+
+    With an `outcome` it was decided before, and is taken over as it was closed.
+    """
 
     source: str
     """Where the figures come from (数据来源)."""
@@ -84,10 +87,26 @@ class Opening(Fact):
     number: str | None = None
     applicant: str | None = None
     applicant_kind: ApplicantKind | None = None
+    content: str | None = None
+    channel: Channel | None = None
+    original_number: str | None = None
+    """The number that the office gave it before (原登记号)."""
+    outcome: Outcome | None = None
+    decided: date | None = None
+    """The day on which it was decided (办结之日), where it was."""
+    dispatched: date | None = None
+    """The day on which the answer left (发出之日), where it did."""
 
     def __post_init__(self) -> None:
         if self.received > self.on:
             raise ValueError("收到之日 received 晚于建账之日。")
+        if (self.outcome is None) != (self.decided is None):
+            raise ValueError("办理结果 outcome 和办结之日 decided 应当一并写明。")
+        if self.dispatched and self.decided is None:
+            raise ValueError("写明发出之日 dispatched 的，应写明办结之日 decided。")
+        days = [one for one in (self.received, self.decided, self.dispatched, self.on) if one]
+        if days != sorted(days):
+            raise ValueError("收到、办结、发出、建账各日的先后不对。")
 
 
 @VOCABULARY.fact("redo_ordered", "责令重作")

@@ -9,8 +9,8 @@ from gongkai.core.facts.requests.record import Amended, Voided
 from gongkai.core.facts.requests.terms import Method, Outcome
 from gongkai.core.process.requests.case import Case, Move, Rules, impossible
 from gongkai.core.process.requests.counting import confirmation_limit, due, effective_base
-from gongkai.core.process.requests.intake import ended
-from gongkai.core.process.requests.state import Phase, Rule
+from gongkai.core.process.requests.intake import ended, late_checked
+from gongkai.core.process.requests.state import Phase
 
 _METHODS = {
     Method.POST: "交邮",
@@ -42,10 +42,7 @@ def dispatched(case: Case, fact: Dispatched, _: Rules) -> Move:
     """The answer left (发出答复): this day is held against the term (第三十三条)."""
     if case.answer is None:
         raise impossible(fact, "还没有作出答复，无从发出。")
-    after = replace(case, dispatched=fact.on)
-    if case.kept_due and fact.on > case.kept_due:
-        late = f"答复应在 {case.kept_due} 前（含当日）发出，实际为 {fact.on}，逾期。"
-        after = after.with_finding(Rule.REPLY_LATE, fact.on, late)
+    after = late_checked(replace(case, dispatched=fact.on), fact.on)
     return Move(after, f"答复已{_METHODS[fact.method]}。", "33")
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Opening
+from gongkai.core.facts.requests.office import OfficeFact
 from gongkai.core.facts.requests.record import Amended
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.case import Beginning, Case, Move, Rules, impossible
@@ -35,10 +36,15 @@ def fold(
 
 
 def case_at(record: Sequence[Fact], rules: Rules, as_of: date) -> tuple[Case, tuple[Step, ...]]:
-    """Return a case at the end of a day (在办案件), with the steps that led there."""
+    """Return a case at the end of a day (在办案件), with the steps that led there.
+
+    What the office does about it is no step of it.
+    """
     case = Case()
     steps: list[Step] = []
     for place, fact in in_order(record, as_of):
+        if isinstance(fact, OfficeFact):
+            continue
         case, passed = lapsed(case, rules, fact.on - _DAY)
         try:
             move = _move(case, fact, rules)

@@ -19,9 +19,8 @@ from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.requests.case import Asked
 from gongkai.core.process.requests.counting import due
 from gongkai.core.process.requests.grounds import ALLOWED, GROUNDS
+from gongkai.core.process.requests.intake import WITHOUT_ANSWER
 from gongkai.core.process.requests.transition import Guard, Situation
-
-_UNDECIDABLE = {Outcome.OTHER_LAPSED_CORRECTION, Outcome.OTHER_UNPAID_FEE}
 
 
 def given(field: str, name: str) -> Guard:
@@ -92,7 +91,7 @@ def _heard(fact: Replied, situation: Situation) -> str | None:
 
 
 def _decidable(fact: Replied, _: Situation) -> str | None:
-    if any(part.outcome in _UNDECIDABLE for part in fact.parts):
+    if any(part.outcome in WITHOUT_ANSWER for part in fact.parts):
         return "逾期不补正、逾期未缴费不是答复，请分别登记。"
     return None
 

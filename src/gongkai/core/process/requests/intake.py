@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from gongkai.core.facts.requests.answer import Part, Replied
 from gongkai.core.facts.requests.intake import (
     Confirmed,
     Corrected,
@@ -107,6 +108,9 @@ def ended(case: Case, phase: Phase, on: date, result: Outcome | None) -> Case:
     return replace(case, end=(phase, on), result=result, waiting=None)
 
 
+WITHOUT_ANSWER = frozenset({Outcome.OTHER_LAPSED_CORRECTION, Outcome.OTHER_UNPAID_FEE})
+"""The results with which a request ends without an answer (不经答复的终结)."""
+
 _OPENED = {
     OpeningState.AWAITING_CORRECTION: Awaited.CORRECTION,
     OpeningState.AWAITING_FEE: Awaited.FEE,
@@ -127,7 +131,32 @@ def opening(case: Case, fact: Opening, rules: Rules) -> Move:
         waiting = Waiting(what=what, since=fact.on, until=fact.waiting_until)
         base = replace(base, waiting=waiting)
     text = f"建账时接管（{fact.source}）：{fact.received} 收到的申请。"
-    return Move(base, text)
+    return Move(_closed_before(base, fact), text)
+
+
+def _closed_before(case: Case, fact: Opening) -> Case:
+    """Return a case that was decided before the ledger began (建账前办结) as it was closed.
+
+    Its term is held against it only where the source gives the date due.
+    """
+    if fact.outcome is None or fact.decided is None:
+        return case
+    if fact.outcome in WITHOUT_ANSWER:
+        return ended(case, Phase.ENDED, fact.decided, fact.outcome)
+    answer = Replied(on=fact.decided, parts=(Part(outcome=fact.outcome),))
+    after = replace(case, answer=answer, kept_due=fact.due, result=fact.outcome)
+    if fact.dispatched is None:
+        return after
+    after = replace(after, dispatched=fact.dispatched)
+    return late_checked(after, fact.dispatched)
+
+
+def late_checked(case: Case, sent: date) -> Case:
+    """Return the case with a finding where its answer left too late (逾期答复；第三十三条)."""
+    if case.kept_due is None or sent <= case.kept_due:
+        return case
+    late = f"答复应在 {case.kept_due} 前（含当日）发出，实际为 {sent}，逾期。"
+    return case.with_finding(Rule.REPLY_LATE, sent, late)
 
 
 def redo_ordered(case: Case, fact: RedoOrdered, rules: Rules) -> Move:

@@ -44,7 +44,7 @@ _WORKING = frozenset({Phase.OPEN, Phase.SUSPENDED})
 _CONSULTING = LIVE | {Phase.DECIDED}
 _CLERKS = frozenset({Role.CLERK, Role.HEAD})
 _HEAD = frozenset({Role.HEAD})
-_ANYBODY = frozenset(Role)
+_ANYBODY = _CLERKS | {Role.APPLICANT}
 
 
 def _row(
