@@ -75,8 +75,8 @@ def refresh(chain: str, stream: str) -> None:
     facts = list(facts_of(chain, stream))
     for projection in reading:
         rows = list(checked_rows(projection, facts))
+        _delete(projection.models, chain, stream)
         for model in projection.models:
-            _delete(model, chain, stream)
             model.objects.bulk_create([row for row in rows if isinstance(row, model)])
 
 
@@ -95,8 +95,15 @@ def checked_rows(projection: Projection, facts: Sequence[Fact]) -> Iterator[Stre
         yield row
 
 
-def _delete(model: type[StreamRow], chain: str, stream: str) -> None:
-    """Delete by plain SQL: what refers to the rows from elsewhere is checked at the commit."""
-    deletion = SQL("DELETE FROM {} WHERE chain = %s AND stream = %s")
+def _delete(tables: Sequence[type[StreamRow]], chain: str, stream: str) -> None:
+    """Delete the rows of a stream from all tables in one statement.
+
+    By plain SQL: what refers to the rows from elsewhere is checked at the commit.
+    """
+    one = SQL("{} AS (DELETE FROM {} WHERE chain = %(chain)s AND stream = %(stream)s)")
+    names = [Identifier(model._meta.db_table) for model in tables]
+    parts = [one.format(Identifier(f"of_{at}"), name) for at, name in enumerate(names)]
     with connection.cursor() as cursor:
-        cursor.execute(deletion.format(Identifier(model._meta.db_table)), [chain, stream])
+        cursor.execute(
+            SQL("WITH {} SELECT").format(SQL(", ").join(parts)), {"chain": chain, "stream": stream}
+        )

@@ -17,6 +17,7 @@ from gongkai.ledger.digests import Algorithm
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_MOST_DAYS = 60
 
 
 class Mode(StrEnum):
@@ -139,6 +140,14 @@ def second_factor(environ: Mapping[str, str], mode: Mode) -> bool:
             f"GONGKAI_SECOND_FACTOR 应当是 required 或 optional，现为“{name}”。"
         )
     return name == "required"
+
+
+def days(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """Return a variable that is a number of days (天数), from 1 to 60; an empty one `default`."""
+    text = environ.get(name, "").strip() or str(default)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_DAYS):
+        raise ImproperlyConfigured(f"{name} 应当是 1 到 {_MOST_DAYS} 的整数，现为“{text}”。")
+    return int(text)
 
 
 def words(environ: Mapping[str, str], name: str) -> list[str]:
