@@ -133,6 +133,28 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     return text in {"1", "true", "yes", "on"} if text else default
 
 
+def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """Return a variable that counts something (数量), an empty one `default`."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise ImproperlyConfigured(f"{name} 应当是不带小数的数字，现为“{text}”。")
+    return int(text)
+
+
+def second_factor(environ: Mapping[str, str], mode: Mode) -> bool:
+    """Say whether staff need a second factor (两步验证): in production, unless it is said."""
+    name = environ.get("GONGKAI_SECOND_FACTOR") or (
+        "required" if mode is Mode.PRODUCTION else "optional"
+    )
+    if name not in {"required", "optional"}:
+        raise ImproperlyConfigured(
+            f"GONGKAI_SECOND_FACTOR 应当是 required 或 optional，现为“{name}”。"
+        )
+    return name == "required"
+
+
 def days(environ: Mapping[str, str], name: str, *, default: int) -> int:
     """Return a variable that is a number of days (天数), from 1 to 60; an empty one `default`."""
     text = environ.get(name, "").strip() or str(default)
