@@ -147,6 +147,7 @@ class Access(models.Model):
         verbose_name = _("个人信息访问记录")
         indexes = [
             models.Index(fields=["stream", "at"], condition=~Q(stream=""), name="access_of_a_case"),
+            models.Index(fields=["chain", "at"], name="access_by_time"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -155,7 +156,6 @@ class Access(models.Model):
             models.CheckConstraint(condition=Q(deed__in=Deed.values), name="access_deed_known"),
             models.CheckConstraint(condition=~Q(chain=""), name="access_says_whose"),
         ]
-        indexes = [models.Index(fields=["chain", "at"], name="access_by_time")]
 
     def __str__(self) -> str:
         return f"{self.actor} {self.deed}"
