@@ -45,9 +45,7 @@ _ours = [
     path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),
     path("requests/<str:code>/<str:number>/reveal/", case.reveal, name="request-reveal"),
     path("requests/<str:code>/<str:number>/do/<str:name>/", actions.act, name="request-act"),
-    path(
-        "requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"
-    ),
+    path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
 ]

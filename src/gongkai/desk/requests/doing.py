@@ -33,8 +33,7 @@ _UNSAID = frozenset({"filed", "discarded"})
 _ALWAYS = frozenset({"role", "step_role", "phase"})
 """Refusals that go without saying (不必说明的原因): of another's work, or of another time."""
 _HELP = frozenset(
-    {one.name for one in CONSULTING}
-    | {"assigned", "assignment_answered", "assignment_recalled"}
+    {one.name for one in CONSULTING} | {"assigned", "assignment_answered", "assignment_recalled"}
 )
 _OWN = frozenset(one.name for one in OFFICE) - _HELP
 _QUIET = frozenset({"called_back", "abandoned"})

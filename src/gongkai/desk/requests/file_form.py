@@ -28,12 +28,8 @@ class UploadForm(forms.Form):
         coerce=Enclosed,
         error_messages=sentences(_("这是什么")),
     )
-    about = forms.ChoiceField(
-        label=_("属于哪份文书、哪次协查或者征求意见"), required=False
-    )
-    file = forms.FileField(
-        label=_("文件"), error_messages={"required": _("请选择要存入的文件。")}
-    )
+    about = forms.ChoiceField(label=_("属于哪份文书、哪次协查或者征求意见"), required=False)
+    file = forms.FileField(label=_("文件"), error_messages={"required": _("请选择要存入的文件。")})
 
     def __init__(self, data: Any = None, files: Any = None, *, folder: Folder) -> None:
         super().__init__(data, files)

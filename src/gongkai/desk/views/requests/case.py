@@ -21,6 +21,7 @@ from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
 from gongkai.holidays.queries import calendar
 
+
 @require_safe
 def case(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """Show a case (案件页)."""

@@ -96,9 +96,7 @@ class Opened:
     def names(self) -> Names:
         """Return the names of everybody in it, and of the body's offices (名称)."""
         offices = self.body.offices.values_list("pk", "name")
-        return Names(
-            people=self.file.people, offices={str(key): name for key, name in offices}
-        )
+        return Names(people=self.file.people, offices={str(key): name for key, name in offices})
 
     @property
     def context(self) -> Context:

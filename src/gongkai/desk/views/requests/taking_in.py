@@ -79,9 +79,7 @@ def _registered(request: HttpRequest, form: IntakeForm) -> HttpResponse:
                 body.code,
                 one.beginning,
                 hand,
-                asked=Asked(
-                    applicant=form.applicant(), content=one.content, subject=one.subject
-                ),
+                asked=Asked(applicant=form.applicant(), content=one.content, subject=one.subject),
                 uploads=uploads,
                 taken_up=account if form.cleaned_data["take_up"] else None,
             ).number

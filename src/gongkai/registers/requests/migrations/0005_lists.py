@@ -1,8 +1,8 @@
 import datetime
+
 import django.contrib.postgres.fields
 import django.db.models.functions.comparison
 from django.db import migrations, models
-
 
 FILL = """
 UPDATE requests_standing AS standing
