@@ -12,7 +12,8 @@ CASES = Casebook(
     vocabulary=VOCABULARY,
     texts={
         "submitted": frozenset({"applicant", "content"}),
-        "opening": frozenset({"applicant", "content"}),
+        "opening": frozenset({"applicant", "content", "entry"}),
+        "rectification_asked": frozenset({"applicant", "content"}),
         "corrected": frozenset({"content"}),
         "third_party_consulted": frozenset({"party"}),
         "searched": frozenset({"where", "how", "result"}),

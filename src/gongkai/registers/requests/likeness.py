@@ -44,12 +44,6 @@ def sketch(text: str) -> list[int]:
     return [_band(found, place) for place in range(_BANDS)]
 
 
-def share(first: str, second: str) -> float:
-    """Return the share of pairs that two texts have in common (相似度), 0 to 1."""
-    one, other = pairs(plain(first)), pairs(plain(second))
-    return len(one & other) / len(one | other) if one or other else 0.0
-
-
 def _band(grams: Iterable[bytes], place: int) -> int:
     least = b"".join(
         min(_hash(gram, place * _ROWS + row) for gram in grams) for row in range(_ROWS)

@@ -10,8 +10,9 @@ from django.db import transaction
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Submitted
 from gongkai.core.facts.requests.office import TakenUp
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.decide import divided
-from gongkai.ledger.casebook import Hand
+from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.numbers import take_number
 from gongkai.registers.requests.cases import CASES, REGISTRATION
 from gongkai.registers.requests.commands.carrying import (
@@ -24,7 +25,7 @@ from gongkai.registers.requests.commands.carrying import (
 from gongkai.registers.requests.commands.filing import Upload, filed, looked_at
 from gongkai.registers.requests.docketing import docket_of, keep_docket
 
-Beginning = Submitted | Opening | RedoOrdered
+Beginning = Submitted | Opening | RedoOrdered | RectificationAsked
 """What a case begins with (立案事实)."""
 
 LONGEST_CONTENT = 20_000
@@ -50,23 +51,24 @@ def register(
     uploads: Sequence[Upload] = (),
     taken_up: str | None = None,
     office: str | None = None,
+    number: str | None = None,
 ) -> Done:
     """Register a request (登记申请) under the next number of the year in which it came in.
 
     With the letter, the envelope, and what else came with it. `taken_up` is the account that has
     the case at once. `office` is the body whose numbers it has, where one keeps the register for
-    another. UnreadableDocumentError where a file is not accepted.
+    another. `number` is one that it has already, in a book from before; RefusedError where it is
+    taken. UnreadableDocumentError where a file is not accepted.
     """
     brought = looked_at(uploads)
     asked = asked or Asked()
     with transaction.atomic():
-        number = take_number(office or body, REGISTRATION, beginning.on.year)
-        case = CASES.open(body, number)
-        begun = _numbered(_with_texts(beginning, asked), number)
+        case = CASES.open(body, number) if number else _unused(office or body, body, beginning)
+        begun = _numbered(_with_texts(beginning, asked), case.number)
         taken = [TakenUp(on=day_of(hand), by=taken_up)] if taken_up else []
         done = carried_out(case, [begun, *filed(case, brought, hand), *taken], hand)
         like = docket_of(body, begun.original) if isinstance(begun, RedoOrdered) else None
-        keep_docket(CASES.open(body, number), subject=asked.subject, like=like)
+        keep_docket(CASES.open(body, case.number), subject=asked.subject, like=like)
         return done
 
 
@@ -115,6 +117,15 @@ def split(
         CASES.add(own, facts, hand)
         keep_docket(CASES.open(body, part), subject=first.subject if first else "")
     return into
+
+
+def _unused(office: str, body: str, beginning: Beginning) -> OpenCase:
+    """Return a new case under the next number (新立案卷), past those kept from before."""
+    came = beginning.received if isinstance(beginning, Opening) else beginning.on
+    while True:
+        case = CASES.open(body, take_number(office, REGISTRATION, came.year))
+        if not case.version:
+            return case
 
 
 def _with_texts(beginning: Beginning, asked: Asked) -> Beginning:

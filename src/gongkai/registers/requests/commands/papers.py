@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.answer import Part, Replied
+from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import (
     Abandoned,
@@ -19,6 +19,7 @@ from gongkai.core.facts.requests.papers import (
     Step,
 )
 from gongkai.core.process.deciding import RefusedError
+from gongkai.core.process.requests.answering import replied_with
 from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.papers.paper import PaperState
 from gongkai.ledger.casebook import Hand, OpenCase
@@ -218,15 +219,4 @@ def _decided_by(folder: Folder, signature: Reviewed) -> list[Fact]:
     paper = folder.papers.get(signature.paper)
     if paper is None or paper.kind is not PaperKind.ANSWER or not paper.parts:
         return []
-    account = signature.signer if signature.on_paper else signature.by
-    return [
-        Replied(
-            on=signature.on,
-            parts=paper.parts,
-            main=paper.main,
-            main_reason=paper.main_reason,
-            drafter=paper.drafter,
-            signer=account or signature.on_paper,
-            paper=paper.id,
-        )
-    ]
+    return [replied_with(paper, signature)]

@@ -16,7 +16,7 @@ FROM requests_request AS request WHERE request.id = standing.request_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0002_desk"),
+        ("requests", "0004_imports"),
     ]
 
     operations = [

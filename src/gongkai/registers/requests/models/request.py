@@ -15,6 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.requests.terms import ApplicantKind, Outcome
 from gongkai.core.process.requests.state import LIVE, Phase
 from gongkai.ledger.projections import StreamRow
+from gongkai.registers.requests.importing.models import Import, ImportProgress, ImportRow
+
+__all__ = [
+    "Branch",
+    "Import",
+    "ImportProgress",
+    "ImportRow",
+    "Part",
+    "Request",
+    "Standing",
+]
 
 KEY_LENGTH = 165
 """Characters of a chain's key, a stroke, and a number."""
@@ -68,6 +79,8 @@ class Request(StreamRow):
     redo = models.BooleanField(_("责令重作"))
     redo_of = models.CharField(_("原案登记号"), max_length=100)
     """The first case of an ordered redo, where the facts name the applicant by it alone."""
+    rectification = models.BooleanField(_("更正申请"))
+    """Whether a record is to be put right, which counts nowhere (第四十一条)."""
     taken_up = models.DateField(_("领办之日"), null=True)
     """The day on which somebody first took it up; empty while nobody has."""
     handler = models.CharField(_("经办人"), max_length=64, blank=True)
