@@ -1,88 +1,67 @@
-"""Drafts: kept as text, there and back, and composed as the paper they are to become."""
+"""A draft is kept without whoever asks, and shown as far as it goes."""
 
-import json
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.core.papers.sample_letters import frame
 
-from gongkai.core.papers.catalog import template
-from gongkai.core.papers.draft import Draft, DraftPart, composed, draft_from, open_blanks
-from gongkai.core.papers.errors import BlanksError, PaperError
-from gongkai.core.papers.template import Template
+from gongkai.core.facts.requests.terms import Outcome
+from gongkai.core.law.remedies import Forum, ForumKind
+from gongkai.core.papers.catalog import by_key
+from gongkai.core.papers.composing import Frame
+from gongkai.core.papers.draft import Draft, DraftPart, composed, decided, draft_from, shown
+from gongkai.core.papers.errors import BlanksError
 
-COMMON = {"addressee": "张三", "registration": "2026-12", "received": "2026-03-02", "asked": "计划"}
-
-
-def find(key: str, _: int) -> Template:
-    return template(key)
-
-
-def test_a_draft_is_composed_when_it_is_filled() -> None:
-    draft = Draft(
-        template="answer",
-        values=COMMON,
-        parts=(DraftPart(template="answer.granted.36_1", values={"place": "https://example.cn"}),),
-        enclosures=("清单",),
-    )
-    assert draft_from(draft.to_text()) == draft
-    assert open_blanks(draft, find) == ()
-    assert "https://example.cn" in composed(draft, find, frame()).text
-
-
-def test_open_blanks_are_those_that_composing_names() -> None:
-    draft = Draft(template="answer", parts=(DraftPart(template="answer.refused_internal"),))
-    labels = [blank.label for blank in open_blanks(draft, find)]
-    assert labels == ["称谓", "收到申请日期", "登记号", "申请内容", "内部事务", "理由"]
-    with pytest.raises(BlanksError) as caught:
-        composed(draft, find, frame())
-    assert list(caught.value.missing) == labels
-
-
-def test_a_letter_without_parts() -> None:
-    draft = Draft(template="receipt", version=3, values={"addressee": "张三"})
-    with pytest.raises(BlanksError, match="收到申请日期"):
-        composed(draft, find, frame())
-
-
-TEXTS = st.dictionaries(st.sampled_from(["asked", "you"]), st.sampled_from(["甲", "乙 丙"]))
-PARTS = st.builds(
-    DraftPart, template=st.sampled_from(["answer.partial"]), values=TEXTS,
-    grounds=st.lists(st.sampled_from(["37", "15"])).map(tuple),
-)  # fmt: skip
-
-
-@given(
-    st.builds(
-        Draft,
-        template=st.sampled_from(["answer", "receipt"]),
-        version=st.integers(1, 9),
-        values=TEXTS,
-        parts=st.lists(PARTS, max_size=3).map(tuple),
-        enclosures=st.lists(st.sampled_from(["清单", "附图"])).map(tuple),
-    )
-)
-def test_there_and_back(draft: Draft) -> None:
-    assert draft_from(draft.to_text()) == draft
-    assert draft_from(draft.to_text()).to_text() == draft.to_text()
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["template", "version", "values", "parts"]), inner)
+FRAME = Frame(
+    agency="乙市财政局",
+    decided=date(2026, 11, 27),
+    forums=(
+        Forum(kind=ForumKind.AUTHORITY, name="乙市人民政府"),
+        Forum(kind=ForumKind.COURT, name="乙市铁路运输法院"),
     ),
-    max_leaves=8,
+)
+WHO = {"addressee": "张三", "you": "您"}
+NOTICE = Draft(
+    template="correction_notice",
+    values={"received": "2026-11-02", "registration": "2026-0001", "asked": "某批复"},
+)
+ANSWER = Draft(
+    template="answer",
+    values={"received": "2026-11-02", "registration": "2026-0001", "asked": "某批复"},
+    parts=(
+        DraftPart(
+            template="answer.granted.36_1",
+            values={"information": "该批复", "place": "见网址"},
+            link="https://example.gov.cn/1",
+        ),
+    ),
 )
 
 
-@given(st.text(max_size=40) | JSON.map(json.dumps))
-def test_any_text_is_a_draft_or_a_sentence(text: str) -> None:
-    try:
-        found = draft_from(text)
-    except PaperError as error:
-        assert str(error) == "草稿内容不能读取，请重新起草。"  # noqa: PT017 - either is right
-    else:
-        assert draft_from(found.to_text()) == found
+def test_a_draft_is_read_as_it_was_kept():
+    assert draft_from(ANSWER.to_text()) == ANSWER
+    assert draft_from("（已删除）") is None
+    assert draft_from("[]") is None
+
+
+def test_what_is_missing_stands_as_its_label_in_the_preview_alone():
+    letter = shown(NOTICE, by_key(), FRAME, addressee=WHO)
+    assert letter.addressee == "张三"
+    assert "〔补正事项〕" in letter.text
+    with pytest.raises(BlanksError, match="补正事项"):
+        composed(NOTICE, by_key(), FRAME, addressee=WHO)
+
+
+def test_a_wrong_day_is_shown_as_it_is_and_refused_in_the_paper():
+    wrong = Draft(template="correction_notice", values={**NOTICE.values, "received": "昨天"})
+    assert "昨天" in shown(wrong, by_key(), FRAME, addressee=WHO).text
+    with pytest.raises(BlanksError, match="收到申请日期"):
+        composed(wrong, by_key(), FRAME, addressee=WHO)
+
+
+def test_an_answer_says_how_each_part_is_decided():
+    (part,) = decided(ANSWER, by_key())
+    assert (part.outcome, part.grounds) == (Outcome.GRANTED, ("36.1",))
+    assert part.link == "https://example.gov.cn/1"
+    letter = composed(ANSWER, by_key(), FRAME, addressee=WHO)
+    assert letter.text == shown(ANSWER, by_key(), FRAME, addressee=WHO).text
+    assert "张三" not in ANSWER.to_text()

@@ -1,120 +1,142 @@
-"""A draft of a paper (文书草稿) as it is kept: which templates, and what is filled in so far.
+"""A draft (拟稿) as it is kept: what stands in the blanks of a template, part by part.
 
-Its text is what a `drafted` fact names: erasable, for it says what was asked and by whom.
+Who asks is not in it: an addressee that is left open is the applicant, whose name is put in where
+the paper is composed, so that a draft can be read without a reason and a paper cannot.
 """
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from gongkai.core.facts.requests.answer import Part
+from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.composing import AnswerPart, Frame, compose, compose_answer
-from gongkai.core.papers.errors import PaperError
-from gongkai.core.papers.filling import Values, cleaned, missing
+from gongkai.core.papers.filling import Value, Values, fill, missing
 from gongkai.core.papers.letter import Letter
-from gongkai.core.papers.template import Blank, Template
+from gongkai.core.papers.template import Blank, BlankKind, Template
 
-Lookup = Callable[[str, int], Template]
-"""Finds a template by its key and version (查找模板): the body's own, else the shipped one."""
+ADDRESSEE = "addressee"
+_ITEM = "item"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftPart:
-    """One part of an answer as drafted (拟答复的一项)."""
+    """One part of an answer as it is drafted (拟答复的一项)."""
 
     template: str
-    version: int = 1
-    values: Mapping[str, str] = field(default_factory=dict)
-    grounds: tuple[str, ...] = ()
+    """The key of its template."""
+    values: Mapping[str, str]
+    link: str = ""
+    """Where it can be found already (公开位置；第三十六条第一项)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A draft (草稿): templates by key and version, values as texts, days as `2026-03-02`."""
+    """What a draft holds (拟稿内容)."""
 
     template: str
-    version: int = 1
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
     parts: tuple[DraftPart, ...] = ()
     enclosures: tuple[str, ...] = ()
+    """附件说明."""
 
     def to_text(self) -> str:
-        """Return the text that is kept (存入的文本): JSON, the same draft the same text."""
-        return json.dumps(_object(self), ensure_ascii=False, sort_keys=True)
+        """Return the text that is kept (存入的文本)."""
+        parts = [
+            {"template": one.template, "values": dict(one.values), "link": one.link}
+            for one in self.parts
+        ]
+        whole = {
+            "template": self.template,
+            "values": dict(self.values),
+            "parts": parts,
+            "enclosures": list(self.enclosures),
+        }
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
 
-def draft_from(text: str) -> Draft:
-    """Return the draft that a kept text says (读取草稿); PaperError where it says none."""
+def draft_from(text: str) -> Draft | None:
+    """Return the draft that a kept text says (读取拟稿), None where it was erased."""
     try:
         raw: Any = json.loads(text)
-        return Draft(
-            **_named(raw),
-            parts=tuple(
-                DraftPart(**_named(one), grounds=_texts(one.get("grounds", ())))
-                for one in raw.get("parts", ())
-            ),
-            enclosures=_texts(raw.get("enclosures", ())),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise PaperError("草稿内容不能读取，请重新起草。") from None
-
-
-def composed(draft: Draft, find: Lookup, frame: Frame) -> Letter:
-    """Return the paper that a draft makes (草稿成文); raises as `compose`, `compose_answer`."""
-    outer = find(draft.template, draft.version)
-    if not draft.parts:
-        return compose(outer, draft.values, frame)
-    return compose_answer(outer, parts_of(draft, find), draft.values, frame)
-
-
-def parts_of(draft: Draft, find: Lookup) -> tuple[AnswerPart, ...]:
-    """Return the parts of the answer that is drafted (拟答复各项)."""
-    return tuple(
-        AnswerPart(template=find(one.template, one.version), values=one.values, grounds=one.grounds)
-        for one in draft.parts
+    except ValueError:
+        return None
+    if not isinstance(raw, dict):
+        return None
+    return Draft(
+        template=raw["template"],
+        values=raw["values"],
+        parts=tuple(
+            DraftPart(template=one["template"], values=one["values"], link=one["link"])
+            for one in raw["parts"]
+        ),
+        enclosures=tuple(raw["enclosures"]),
     )
 
 
-def open_blanks(draft: Draft, find: Lookup) -> tuple[Blank, ...]:
-    """Return the blanks still to fill (待填写项), of the paper and then of its parts."""
-    found = missing(find(draft.template, draft.version), draft.values)
-    for one in parts_of(draft, find):
-        found += missing(one.template, {**draft.values, **_given(one.values)})
-    return found
+def decided(draft: Draft, templates: Mapping[str, Template]) -> tuple[Part, ...]:
+    """Return how each part is to be decided (拟处理结果), for the fact of the draft."""
+    found = ((templates[one.template], one.link) for one in draft.parts)
+    return tuple(
+        Part(outcome=template.outcome, grounds=template.grounds, link=link or None)
+        for template, link in found
+        if template.outcome is not None
+    )
 
 
-def _given(values: Values) -> Values:
+def composed(
+    draft: Draft, templates: Mapping[str, Template], frame: Frame, *, addressee: Mapping[str, Value]
+) -> Letter:
+    """Return the paper of a draft (成文); raises as `compose` does where it is not whole.
+
+    `addressee` is what is known of the applicant, for blanks that the draft leaves open.
+    """
+    values = {**addressee, **_given(draft.values)}
+    parts = [AnswerPart(template=templates[one.template], values=one.values) for one in draft.parts]
+    return _made(
+        templates[draft.template], values, parts, replace(frame, enclosures=draft.enclosures)
+    )
+
+
+def shown(
+    draft: Draft, templates: Mapping[str, Template], frame: Frame, *, addressee: Mapping[str, Value]
+) -> Letter:
+    """Return a draft as far as it goes (预览), the label of each blank in its place."""
+    template, values = _as_far(
+        templates[draft.template], {**addressee, **_given(draft.values)}, frame
+    )
+    parts = []
+    for number, one in enumerate(draft.parts, 1):
+        own, filled = _as_far(templates[one.template], {**values, **_given(one.values)}, frame)
+        item = one.values.get(_ITEM) or f"〔第{number}项申请的内容〕"
+        parts.append(AnswerPart(template=own, values={**filled, _ITEM: item}))
+    return _made(template, values, parts, replace(frame, enclosures=draft.enclosures))
+
+
+def _made(template: Template, values: Values, parts: Sequence[AnswerPart], frame: Frame) -> Letter:
+    if template.kind is PaperKind.ANSWER:
+        return compose_answer(template, parts, values, frame)
+    return compose(template, values, frame)
+
+
+def _as_far(
+    template: Template, values: Mapping[str, Any], frame: Frame
+) -> tuple[Template, dict[str, Any]]:
+    """Return a template and values with which it can be shown (预览用): labels, words as given."""
+    labels = {one.name: f"〔{one.label}〕" for one in missing(template, values)}
+    given = {**values, **labels}
+    loose = tuple(_loose(template, one, given, frame) for one in template.blanks)
+    return replace(template, blanks=loose), given
+
+
+def _loose(template: Template, blank: Blank, values: Values, frame: Frame) -> Blank:
+    """Return a blank that takes what stands in it (宽松填写项), where it would refuse that."""
+    alone = replace(template, blanks=(blank,))
+    if not fill(alone, values, agency=frame.agency).wrong:
+        return blank
+    return replace(blank, kind=BlankKind.TEXT, choices=())
+
+
+def _given(values: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
-
-
-def _object(draft: Draft) -> Mapping[str, Any]:
-    parts = [
-        {**_head(one), "grounds": list(one.grounds)} if one.grounds else _head(one)
-        for one in draft.parts
-    ]
-    more = {"parts": parts, "enclosures": list(draft.enclosures)}
-    return {**_head(draft), **{key: value for key, value in more.items() if value}}
-
-
-def _head(one: Draft | DraftPart) -> Mapping[str, Any]:
-    return {"template": one.template, "version": one.version, "values": dict(one.values)}
-
-
-def _named(raw: Mapping[str, Any]) -> dict[str, Any]:
-    values = raw.get("values", {})
-    version = raw.get("version", 1)
-    if not isinstance(raw["template"], str) or type(version) is not int:
-        raise TypeError
-    kept = dict(zip(_texts(values), _texts(values.values()), strict=True))
-    return {
-        "template": raw["template"],
-        "version": version,
-        "values": {name: cleaned(text) for name, text in kept.items()},
-    }
-
-
-def _texts(raw: Any) -> tuple[str, ...]:
-    found = tuple(raw)
-    if isinstance(raw, str) or not all(isinstance(one, str) for one in found):
-        raise TypeError
-    return found
