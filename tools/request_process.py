@@ -15,6 +15,8 @@ from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.intake import OpeningState
+from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.papers import PaperKind, Step
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Method, Outcome
 from gongkai.core.process.deciding import ROLES, Role
 from gongkai.core.process.requests.grounds import ALLOWED, GROUNDS
@@ -37,7 +39,8 @@ below; those in brackets may be left out. `version` is 1 where it is not said; `
 it was recorded. A field that is not listed is an error; `gongkai law clock` leaves it aside, unless
 its name is like a listed one. Facts hold no personal data: on the
 platform `applicant`, `party`, `by`, `drafter`, `signer` and `approver` are ids, `content` is a
-digest, `paper` the id of a paper.
+digest, `paper` the id of a paper (`p1`), as `f1` is of an enclosure, `a1` of an assignment. What an
+enclosure is `about` may be one part of an answer: `p1.2`.
 """
 VALUES = """The closed lists:
 """
@@ -47,6 +50,11 @@ What `decide` lets through. The fold is more lenient, for it also reads what oth
 refuses only what cannot have happened. A fact may be keyed days late; it is refused where a fact
 that is already there would then be impossible, and the sentence names that one. A correction
 (`amended`) must meet the conditions of the fact it puts in. `split_off` is made with `split`.
+
+From `taken_up` on they are what the office does about the case; these never move a date. What they
+ask of the file (a paper signed before it is sealed, a signer who did not draft), the fold refuses
+as well, so that nothing keyed late undoes it; what they ask by role, state and setting, `decide`
+alone.
 """
 GUARDS = """## Conditions
 """
@@ -127,7 +135,7 @@ def _course(kind: type[Fact]) -> int:
 
 def _choices() -> dict[str, list[str]]:
     """Return the values of each closed list that a field has (取值)."""
-    kinds = [Channel, ApplicantKind, OpeningState, Outcome, Method]
+    kinds = [Channel, ApplicantKind, OpeningState, Outcome, Method, PaperKind, Step, Enclosed]
     return {kind.__name__: [one.value for one in kind] for kind in kinds}
 
 
@@ -178,6 +186,8 @@ def _guards() -> list[Guard]:
 
 
 def _default(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(f"`{one}`" for one in value)
     return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value or "none")
 
 

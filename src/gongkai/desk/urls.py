@@ -7,6 +7,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
 from gongkai.desk.views import account, handling, intake, notes, reports
+from gongkai.desk.views.requests import lists
 
 _ours = [
     path("", reports.home, name="home"),
@@ -22,6 +23,11 @@ _ours = [
     path("import/<int:key>/", intake.batch, name="batch"),
     path("import/<int:key>/<int:position>/", intake.assign, name="assign"),
     path("notes/<int:key>/", notes.note, name="note"),
+    path("requests/", lists.inbox, name="requests"),
+    path("requests/find/", lists.find, name="requests-find"),
+    path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
+    path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
+    path("requests/<str:code>/<str:number>/", lists.inbox, name="request"),
 ]
 
 urlpatterns = [

@@ -19,6 +19,7 @@ EMBEDDED = "gongkai.project.embedded"
 OWNER = "gongkai"
 """The database of the embedded cluster, and the ordinary user it belongs to."""
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_MOST_DAYS = 60
 
 
 class Mode(StrEnum):
@@ -119,6 +120,14 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     """Return a yes-or-no variable (开关): 1, true, yes and on are yes, an empty one `default`."""
     text = environ.get(name, "").strip().lower()
     return text in {"1", "true", "yes", "on"} if text else default
+
+
+def days(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """Return a variable that is a number of days (天数), from 1 to 60; an empty one `default`."""
+    text = environ.get(name, "").strip() or str(default)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_DAYS):
+        raise ImproperlyConfigured(f"{name} 应当是 1 到 {_MOST_DAYS} 的整数，现为“{text}”。")
+    return int(text)
 
 
 def words(environ: Mapping[str, str], name: str) -> list[str]:

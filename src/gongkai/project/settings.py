@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.ledger.apps.LedgerConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.holidays.apps.HolidaysConfig",
+    "gongkai.registers.publications.apps.PublicationsConfig",
     "gongkai.registers.remedies.apps.RemediesConfig",
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.registers.requests.apps.RequestsConfig",
@@ -181,6 +182,8 @@ COUNTS_PUBLIC = deployment.flag(
     os.environ, "GONGKAI_COUNTS_PUBLIC", default=MODE is not Mode.PRODUCTION
 )
 """Whether everybody sees what the registers count beside a report, or staff alone (统计公开)."""
+DUE_SOON_DAYS = deployment.days(os.environ, "GONGKAI_DUE_SOON_DAYS", default=5)
+"""How many working days before its date a request is listed as due soon (临期工作日数)."""
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
 

@@ -15,7 +15,7 @@ _FILL = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0002_guards")]
+    dependencies = [("ledger", "0003_files")]
 
     operations = [
         migrations.AddField(

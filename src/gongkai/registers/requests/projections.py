@@ -6,10 +6,11 @@ from typing import Any
 from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Replied
+from gongkai.core.facts.requests.course import Extended
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.fold import fold
-from gongkai.core.process.requests.state import Phase, State
+from gongkai.core.process.requests.state import VOIDING, Phase, State
 from gongkai.holidays.queries import calendar
 from gongkai.ledger import models as ledger
 from gongkai.ledger.casebook import number_of
@@ -49,9 +50,11 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
         dispatched=state.dispatched,
         voided=state.phase is Phase.VOIDED,
         split=state.phase is Phase.SPLIT,
+        extended=_extended(facts, state),
+        faults=list(dict.fromkeys(one.rule.value for one in state.findings)),
         **_origin(facts),
     )
-    yield from _standings(key, record, days, state)
+    yield from _standings(key, number, record, days, state)
     yield from _parts(key, facts)
     yield from _branches(key, facts)
 
@@ -72,8 +75,14 @@ def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
     }
 
 
+def _extended(facts: Sequence[Fact], state: State) -> bool:
+    """Say whether an extension held (延长是否有效): any that no finding calls void."""
+    void = {one.on for one in state.findings if one.rule in VOIDING}
+    return any(isinstance(one, Extended) and one.on not in void for one in facts)
+
+
 def _standings(
-    key: str, record: Sequence[Fact], days: Calendar, state: State
+    key: str, number: str, record: Sequence[Fact], days: Calendar, state: State
 ) -> Iterator[Standing]:
     """Yield where the case stands after its last fact, and after each day that changes it."""
     end = fold(record, days, as_of=LAST_DAY)
@@ -92,6 +101,10 @@ def _standings(
             due=now.due,
             waiting_until=now.waiting_until,
             provisional=now.provisional,
+            late=now.dispatched is not None and now.overdue,
+            number=number,
+            arrived=now.arrived,
+            concluded=now.decided,
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Split, SplitOff
+from gongkai.core.facts.requests.office import OfficeFact
 from gongkai.core.facts.requests.record import Amended
 from gongkai.core.process.deciding import (
     Command,
@@ -17,9 +18,12 @@ from gongkai.core.process.deciding import (
     refusal,
     refuse_unfit,
 )
+from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.case import Rules
 from gongkai.core.process.requests.fold import case_at, fold
 from gongkai.core.process.requests.handlers import BEGINNINGS
+from gongkai.core.process.requests.papers.fold import evidence, folded, folder_at
+from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.settings import DEFAULTS, Settings
 from gongkai.core.process.requests.state import TITLES, VOIDING, Finding, State
 from gongkai.core.process.requests.transition import Situation, Transition
@@ -55,9 +59,9 @@ def decide(record: Sequence[Fact], command: Command, context: Context) -> Decisi
     day than the last ones: it is refused where it would make a later one impossible.
     """
     fact, rules = command.fact, Rules(context.calendar, context.settings)
-    transition = _allowed(record, fact, len(record) + 1, command.role, context)
+    transition = allowed(record, fact, len(record) + 1, command.role, context)
     if isinstance(fact, Amended) and 1 <= fact.seq <= len(record):
-        _allowed(record, fact.replacement, fact.seq, command.role, context)
+        allowed(record, fact.replacement, fact.seq, command.role, context)
     after = (*record, fact)
     as_of = last_day(after, context.today)
     _check_every_day(after, rules, as_of)
@@ -81,15 +85,18 @@ def divided(record: Sequence[Fact], split: Split, original: str) -> dict[str, tu
     }
 
 
-def _allowed(
+def allowed(
     record: Sequence[Fact], fact: Fact, place: int, role: Role, context: Context
 ) -> Transition:
-    """Return the row of the table that allows a fact at its place (流程表的行)."""
+    """Return the row of the table that allows a fact at its place (流程表的行).
+
+    RefusedError where none does. What later facts would say to it is not looked at.
+    """
     transition = TRANSITIONS.get(type(fact))
     if transition is None:
         raise RefusedError("unknown", "这种事实不能直接登记。")
     refuse_unfit(fact, role=role, roles=transition.roles, today=context.today)
-    situation = _situation(record, fact, place, context)
+    situation = _situation(record, fact, place, role, context)
     begun, beginning = situation.case.begun, isinstance(fact, BEGINNINGS)
     if begun and beginning:
         raise RefusedError("begun", "案件已经开始，不能再次登记。")
@@ -104,15 +111,34 @@ def _allowed(
     return transition
 
 
-def _situation(record: Sequence[Fact], fact: Fact, place: int, context: Context) -> Situation:
+def _situation(
+    record: Sequence[Fact], fact: Fact, place: int, role: Role, context: Context
+) -> Situation:
     """Return the case as it stood when a fact happened (当时情形), by what is known now."""
     rules = Rules(context.calendar, context.settings)
     earlier = facts_before(record, fact, place, context.today)
     try:
         case, _ = case_at(earlier, rules, fact.on)
+        folder = _folder(record, fact, place, earlier)
     except FactError as error:
         raise refusal((*earlier, fact), error) from None
-    return Situation(case=case, facts=earlier, rules=rules, offices=context.offices)
+    return Situation(
+        case=case,
+        facts=earlier,
+        record=tuple(record),
+        rules=rules,
+        offices=context.offices,
+        folder=folder,
+        role=role,
+    )
+
+
+def _folder(record: Sequence[Fact], fact: Fact, place: int, earlier: Sequence[Fact]) -> Folder:
+    """Return the file as a fact finds it (当时案卷): one of the law comes at the end of its day."""
+    known = evidence(record)
+    if isinstance(fact, OfficeFact):
+        return folded(enumerate(earlier, 1), known)
+    return folded((one for one in in_order(record, fact.on) if one[0] != place), known)
 
 
 def _check_every_day(record: Sequence[Fact], rules: Rules, last: date) -> None:
@@ -124,6 +150,7 @@ def _check_every_day(record: Sequence[Fact], rules: Rules, last: date) -> None:
     for day in sorted({one.on for one in record} | {last}) if amended else (last,):
         try:
             case_at(record, rules, day)
+            folder_at(record, day)
         except FactError as error:
             raise refusal(record, error) from None
 
