@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from django.conf import settings
 from django.core.management import call_command
 
 from gongkai.console.deployed import fail, refuse_incomplete, refuse_unguarded, speech
@@ -43,7 +44,13 @@ def run(door: socket.socket) -> None:
     """Collect the static files and serve (提供服务) on an open port until told to stop."""
     call_command("collectstatic", interactive=False, verbosity=0)
     server = Server(
-        uvicorn.Config("gongkai.project.asgi:application", log_level="warning", lifespan="off")
+        uvicorn.Config(
+            "gongkai.project.asgi:application",
+            log_level="warning",
+            lifespan="off",
+            proxy_headers=bool(settings.PROXIES),
+            forwarded_allow_ips=settings.PROXIES,
+        )
     )
     try:
         server.run(sockets=[door])

@@ -7,6 +7,7 @@ staff, so none of its addresses answers unless it stands here.
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,8 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
 from gongkai import clock
+from gongkai.accounts.entering import may_stay
+from gongkai.accounts.sessions import used
 from gongkai.bodies.rights import scope_of
 from gongkai.desk.entry import ENTER
 from gongkai.ledger.row_security import within
@@ -57,6 +60,10 @@ def members_only(view: View) -> View:
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
         if not request.user.has_perm(ENTER):
             raise PermissionDenied
+        if not may_stay(request):
+            logout(request)
+            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+        used(request.session, clock.now())
         scope = scope_of(request.user, clock.today())
         with within(cases=scope.cases, values=scope.values, accesses=scope.accesses):
             return _whole(view(request, *args, **kwargs))

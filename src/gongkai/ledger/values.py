@@ -141,15 +141,16 @@ def _keep(
 def _log(
     values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime, stream: str
 ) -> None:
+    found = Value.objects.filter(pk__in=list(values)).values_list("pk", "chain")
     Access.objects.bulk_create(
         Access(
-            value=value,
-            chain=value.chain,
+            value_id=value,
+            chain=chain,
             deed=deed,
             actor=actor,
             reason=reason,
             at=at,
             stream=stream,
         )
-        for value in Value.objects.filter(pk__in=list(values)).only("chain")
+        for value, chain in found
     )

@@ -1,7 +1,7 @@
 """Sheets of a file (案卷表格): cover, contents, list of evidence, the course of a case."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.core.papers.letter import Box, Letter, Line, Paragraph, Piece, Table
@@ -84,7 +84,8 @@ def cover_sheet(cover: Cover, *, pages: int | None = None) -> Letter:
         Line(boxes=(Box(text=label, is_label=True, centred=True), Box(text=text)), lines=2)
         for label, text in rows
     )
-    return _sheet(cover.agency, "政府信息公开申请卷宗", Table(shares=(3, 9), lines=lines))
+    table = Table(shares=(3, 9), lines=lines)
+    return replace(_sheet(cover.agency, "政府信息公开申请卷宗", table), page_numbers=False)
 
 
 def contents_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> Letter:
@@ -94,7 +95,10 @@ def contents_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> 
         for number, one in enumerate(entries, 1)
     ]
     head = ("序号", "责任者", "文号", "题名", "日期", "页号", "备注")
-    return _list(agency, "卷内目录", registration, (1, 2, 2, 3, 2, 1, 1), (head, *rows))
+    widths = (1, 2, 2, 3, 2, 1, 1)
+    return replace(
+        _list(agency, "卷内目录", registration, widths, (head, *rows)), page_numbers=False
+    )
 
 
 def evidence_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> Letter:

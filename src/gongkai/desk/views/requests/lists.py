@@ -73,7 +73,7 @@ def _list(request: HttpRequest, name: str, size: int) -> dict[str, object]:
         which,
         one,
         narrowed,
-        form.sort(),
+        form.order(),
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
