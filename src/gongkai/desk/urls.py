@@ -7,6 +7,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
 from gongkai.desk.views import account, handling, intake, notes, reports
+from gongkai.desk.views.requests import exporting, importing
 
 _ours = [
     path("", reports.home, name="home"),
@@ -22,6 +23,16 @@ _ours = [
     path("import/<int:key>/", intake.batch, name="batch"),
     path("import/<int:key>/<int:position>/", intake.assign, name="assign"),
     path("notes/<int:key>/", notes.note, name="note"),
+    path("requests/export/", exporting.export, name="daybook-export"),
+    path("requests/import/", importing.bring, name="daybooks"),
+    path("requests/import/template.xlsx", importing.blank, name="daybook-template"),
+    path("requests/import/<int:key>/", importing.daybook, name="daybook"),
+    path("requests/import/<int:key>/columns/", importing.columns, name="daybook-columns"),
+    path("requests/import/<int:key>/words/", importing.explain, name="daybook-words"),
+    path("requests/import/<int:key>/carry-out/", importing.carry_out, name="daybook-carry-out"),
+    path("requests/import/<int:key>/give-up/", importing.give_up, name="daybook-give-up"),
+    path("requests/import/<int:key>/undo/", importing.undo, name="daybook-undo"),
+    path("requests/import/<int:key>/errors.xlsx", importing.errors, name="daybook-errors"),
 ]
 
 urlpatterns = [
