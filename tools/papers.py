@@ -26,9 +26,9 @@ decision](../decisions/papers-from-templates.md).
 """
 TEXT = """## A template as text
 
-A template is TOML. `gongkai.core.papers.template_reading` reads it, `template_writing` writes it, and
-`versions.own_version` checks a body's own version against the template as shipped: statutory text is
-there, unchanged and in order.
+A template is TOML. `gongkai.core.papers.template_reading` reads it, `template_writing` writes it,
+and `versions.own_version` checks a body's own version against the template as shipped: statutory
+text is there, unchanged and in order.
 
 | key | is |
 |---|---|
@@ -36,11 +36,11 @@ there, unchanged and in order.
 | `version` | 1, 2, … |
 | `since`, `until` | the days on which it may be used |
 | `name`, `title` | what clerks call it; what stands over the paper |
-| `grounds`, `articles`, `remedies` | the grounds of the part; what it rests on; the result by which the remedies go |
+| `grounds`, `articles`, `remedies` | grounds of a part; what it rests on; whose remedies |
 | `note` | what no text in force confirms; shown to the clerk, never printed |
 | `blocks` | paragraphs: `id`, `kind`, `text` |
 | `rows` | of a sheet: label and content, once or twice a row |
-| `blanks` | blanks of its own: `name`, `label`, `kind`, `required`, `help`, `choices`, `default` |
+| `blanks` | its own: `name`, `label`, `kind`, `required`, `help`, `choices`, `default`, `most` |
 """
 KINDS = """A blank stands in a text as `{name}`. Kinds of blocks and of blanks:
 """
@@ -79,9 +79,7 @@ def _lines() -> Iterator[str]:
 
 
 def _row(one: Template) -> str:
-    blanks = (
-        f"{blank.label}" if blank.required else f"[{blank.label}]" for blank in one.blanks
-    )
+    blanks = (f"{blank.label}" if blank.required else f"[{blank.label}]" for blank in one.blanks)
     articles = _joined(one.articles) or "–"
     provisional = " *provisional*" if one.note else ""
     return f"| `{one.key}` | {one.name}{provisional} | {articles} | {'、'.join(blanks)} |"

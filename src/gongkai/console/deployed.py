@@ -20,7 +20,7 @@ def refuse_incomplete(*, sees_everything: bool = True) -> None:
     """End with what is missing (部署检查) where the deployment lacks something it needs.
 
     The database must answer too; the embedded one is started by that. From then on the command
-    sees the rows of every body (全部可见), until it ends: whoever may run commands has the database.
+    sees the rows of every body (全部可见), until it ends: who runs commands has the database.
     """
     _refuse(checks.run_checks(tags=["deployment"]))
     try:

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from enum import StrEnum
 from typing import Final
 
+from django.apps import apps
 from django.apps.registry import Apps
 from django.db import DatabaseError, connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -55,17 +56,20 @@ FUNCTIONS = (
 """How the policies read the settings: each once a query, for they stand in subqueries."""
 
 _SEEN = "((SELECT ledger_scope_is_all('{sight}')) OR chain IN (SELECT ledger_scope('{sight}')))"
+SCOPE, OPEN = "scope", "open_to_all"
+"""The policies: by the session's settings, and of tables that everybody reads."""
 _MADE_BY = ("ledger", "0004_row_security")
-_UNPROTECTED = """
-SELECT relname FROM pg_class
+_POLICIES = """
+SELECT relname, relrowsecurity AND relforcerowsecurity,
+    coalesce(bool_or(qual LIKE '%ledger_scope(%'), false),
+    coalesce(array_agg(polname::text) FILTER (WHERE qual NOT LIKE '%ledger_scope(%'), '{}'),
+    coalesce(bool_and(polcmd = 'r') FILTER (WHERE qual NOT LIKE '%ledger_scope(%'), true)
+FROM pg_class
 JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'chain' AND NOT attisdropped
-LEFT JOIN LATERAL (
-    SELECT bool_and(pg_get_expr(polqual, polrelid) LIKE '%ledger_scope(%') AS scoped
-    FROM pg_policy WHERE polrelid = pg_class.oid
-) AS policies ON true
+LEFT JOIN (SELECT *, coalesce(pg_get_expr(polqual, polrelid), '') AS qual FROM pg_policy) AS policy
+    ON polrelid = pg_class.oid
 WHERE relkind IN ('r', 'p') AND relpersistence = 'p' AND pg_table_is_visible(pg_class.oid)
-    AND NOT (relrowsecurity AND relforcerowsecurity AND coalesce(scoped, false))
-ORDER BY relname
+GROUP BY relname, relrowsecurity, relforcerowsecurity ORDER BY relname
 """
 _BYPASSED = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 _SET = """
@@ -99,44 +103,51 @@ def everything() -> AbstractContextManager[None]:
     return within(cases=ALL, values=ALL, accesses=ALL)
 
 
-def protect(table: str, by: Sight = Sight.CASES) -> RunSQL:
-    """Return the operation of a migration that protects a table with a column `chain` (加保护)."""
-    return RunSQL(protection(table, by), _removal(table))
+def protect(table: str, by: Sight = Sight.CASES, *, everybody_reads: bool = False) -> RunSQL:
+    """Return the operation of a migration that protects a table with a column `chain` (加保护).
+
+    `everybody_reads` where its rows are public, as its model says too: then it is written alone
+    that the sight is needed for.
+    """
+    return RunSQL(protection(table, by, everybody_reads=everybody_reads), _removal(table))
 
 
-def protect_app(label: str, *, by_values: Collection[str] = ()) -> RunPython:
+def protect_app(
+    label: str, *, by_values: Collection[str] = (), everybody_reads: bool = False
+) -> RunPython:
     """Return the operation that protects every table of an app as it is by then (整体加保护).
 
-    By cases; the models named in `by_values`, of which it may be that some are not there yet, by
-    values.
+    By cases; by values the models named in `by_values`.
     """
+    wanted = {name.lower() for name in by_values}
 
-    def tables(apps: Apps) -> Iterator[tuple[str, Sight]]:
-        wanted = {name.lower() for name in by_values}
-        for model in apps.get_app_config(label).get_models():
+    def tables(state: Apps) -> Iterator[tuple[str, Sight]]:
+        for model in state.get_app_config(label).get_models():
             if any(field.column == "chain" for field in model._meta.concrete_fields):
                 named = model._meta.model_name in wanted
                 yield model._meta.db_table, Sight.VALUES if named else Sight.CASES
 
-    def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for table, by in tables(apps):
-            for sql in protection(table, by):
+    def forwards(state: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for table, by in tables(state):
+            for sql in protection(table, by, everybody_reads=everybody_reads):
                 editor.execute(sql)
 
-    def backwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for table, _ in tables(apps):
+    def backwards(state: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for table, _ in tables(state):
             for sql in _removal(table):
                 editor.execute(sql)
 
     return RunPython(forwards, backwards)
 
 
-def protection(table: str, by: Sight) -> list[str]:
+def protection(table: str, by: Sight, *, everybody_reads: bool = False) -> list[str]:
     """Return the statements that protect a table (加保护的语句), from its owner too."""
+    public = [f"CREATE POLICY {OPEN} ON {table} FOR SELECT USING (true)"]
     return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        f"CREATE POLICY scope ON {table} USING {seen(by)}",
+        f"CREATE POLICY {SCOPE} ON {table} USING {seen(by)}",
+        *(public if everybody_reads else ()),
     ]
 
 
@@ -152,9 +163,17 @@ def row_security_made() -> bool:
 
 def unprotected() -> list[str]:
     """Return the tables with a chain whose rows anybody sees (失去行级安全的表)."""
+    for_all = {
+        model._meta.db_table for model in apps.get_models() if getattr(model, "everybody_reads", 0)
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_UNPROTECTED)
-        return [table for (table,) in cursor.fetchall()]
+        cursor.execute(_POLICIES)
+        return [
+            table
+            for table, forced, scoped, others, read_only in cursor.fetchall()
+            if not (forced and scoped and read_only)
+            or set(others) - ({OPEN} if table in for_all else set())
+        ]
 
 
 def bypassed() -> bool:
@@ -167,7 +186,8 @@ def bypassed() -> bool:
 
 def _removal(table: str) -> list[str]:
     return [
-        f"DROP POLICY IF EXISTS scope ON {table}",
+        f"DROP POLICY IF EXISTS {SCOPE} ON {table}",
+        f"DROP POLICY IF EXISTS {OPEN} ON {table}",
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
     ]

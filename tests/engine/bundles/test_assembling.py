@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from tests.engine.bundles.sample_files import original, pdf, picture, texts
 
-from gongkai.core.papers.sheets import Cover, Event, chronology_sheet
+from gongkai.core.papers.sheets import Cover, Event, chronology_sheet, evidence_sheet
 from gongkai.engine.bundles.assembling import Bundle, Original, assemble
 from gongkai.engine.fonts import Font, FontError, find_font
 
@@ -69,8 +69,11 @@ def test_what_cannot_be_bound_is_said_and_holds_nothing_up(bundle: Bundle) -> No
 def test_lists_stand_before_the_contents(font: Font) -> None:
     events = [Event(on=date(2026, 3, 2), what="收到申请")]
     course = chronology_sheet("云岭市教育局", "2026-12", events)
-    found = assemble(COVER, [original("甲.pdf", pdf("a"))], font, lists=[course])
+    found = assemble(
+        COVER, [original("甲.pdf", pdf("a"))], font, lists=[course], contents=evidence_sheet
+    )
     assert ["办理经过" in text for text in texts(found.pdf)] == [False, True, False, False]
+    assert "证明对象" in texts(found.pdf)[2]
 
 
 @pytest.mark.parametrize(

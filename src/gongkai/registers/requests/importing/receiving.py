@@ -73,12 +73,13 @@ def map_columns(batch: Import, layouts: Sequence[Layout], choices: Choices) -> N
             raise DaybookError("请写明要导入的工作表的表头在第几行。")
         if Column.RECEIVED not in one.columns and Column.SUBMITTED not in one.columns:
             raise DaybookError("没有一列是“收到日期”。期限由收到之日起算，请指定是哪一列。")
-    names = [one["name"] for one in held.sheets]
-    held.sheets = [stored(name, one) for name, one in zip(names, layouts, strict=True)]
-    for name in ("keep_numbers", "answered_is_sent", "accept_kinds"):
-        setattr(held, name, getattr(choices, name))
-    held.state, held.questions = State.UPLOADED, []
-    held.save()
+    _keep(held, layouts, choices)
+
+
+@transaction.atomic
+def keep_layouts(batch: Import, layouts: Sequence[Layout], choices: Choices) -> None:
+    """Keep how the sheets may be read (暂存读法): the clerk looks at them again."""
+    _keep(changeable(batch), layouts, choices)
 
 
 @transaction.atomic
@@ -107,6 +108,15 @@ def changeable(batch: Import) -> Import:
     if held.state not in _CHANGEABLE:
         raise DaybookError("这一批正在导入或者已经处理完毕，不能再改。")
     return held
+
+
+def _keep(held: Import, layouts: Sequence[Layout], choices: Choices) -> None:
+    names = [one["name"] for one in held.sheets]
+    held.sheets = [stored(name, one) for name, one in zip(names, layouts, strict=True)]
+    for name in ("keep_numbers", "answered_is_sent", "accept_kinds"):
+        setattr(held, name, getattr(choices, name))
+    held.state, held.questions = State.UPLOADED, []
+    held.save()
 
 
 def erase(rows: Iterable[ImportRow]) -> None:
