@@ -6,7 +6,51 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-_OURS = ("reports", "import")
+_OURS = ("requests", "calendar", "supervision", "year-end", "reports", "import")
+
+
+class _ForWhoSeesCases(MenuItem):
+    """An entry for whoever may open cases (办件菜单)."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether it is shown (是否显示)."""
+        return bool(request.scope.values)
+
+
+class _ForWhoSeesCounts(MenuItem):
+    """An entry for whoever may see counts (统计菜单)."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether it is shown (是否显示)."""
+        return bool(request.scope.cases)
+
+
+@hooks.register("register_admin_menu_item")
+def requests_item() -> MenuItem:
+    """Return the way to the requests (办件)."""
+    url = reverse("desk:requests")
+    return _ForWhoSeesCases(_("办件"), url, name="requests", icon_name="tasks", order=10)
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_item() -> MenuItem:
+    """Return the way to the calendar (日历)."""
+    url = reverse("desk:requests-calendar")
+    return _ForWhoSeesCases(_("日历"), url, name="calendar", icon_name="calendar", order=20)
+
+
+@hooks.register("register_admin_menu_item")
+def supervision_item() -> MenuItem:
+    """Return the way to the counts (统计)."""
+    url = reverse("desk:requests-supervision")
+    return _ForWhoSeesCounts(_("统计"), url, name="supervision", icon_name="table", order=30)
+
+
+@hooks.register("register_admin_menu_item")
+def year_end_item() -> MenuItem:
+    """Return the way to the rehearsal of the year's end (年终预演)."""
+    url = reverse("desk:year-end")
+    return _ForWhoSeesCounts(_("年终预演"), url, name="year-end", icon_name="date", order=40)
 
 
 @hooks.register("register_admin_menu_item")

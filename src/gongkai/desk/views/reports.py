@@ -19,9 +19,9 @@ A_PAGE = 50
 
 
 @require_safe
-def home(_request: HttpRequest) -> HttpResponse:
-    """Lead to the reports (首页)."""
-    return redirect("desk:reports")
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead whoever works on requests to them, and others to the reports (首页)."""
+    return redirect("desk:requests" if request.scope.values else "desk:reports")
 
 
 @require_safe
