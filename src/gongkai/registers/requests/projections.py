@@ -7,7 +7,7 @@ from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Replied
 from gongkai.core.facts.requests.course import Extended
-from gongkai.core.facts.requests.intake import RedoOrdered, Split, SplitOff
+from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.fold import fold
