@@ -167,6 +167,20 @@ def is_member(user: User, on: date) -> bool:
     return Membership.objects.filter(standing(on), user=user.pk).exists()
 
 
+def rights_of(user: User, on: date) -> frozenset[Right]:
+    """Return what somebody may do for some body or other on a day (所有权限); none: no member."""
+    if not user.is_active or user.pk is None:
+        return frozenset()
+    posts = Membership.objects.filter(standing(on), user=user.pk)
+    held = [ROLES[Role(one)] for one in posts.values_list("role", flat=True)]
+    return frozenset().union(*held)
+
+
+def may_secure(user: User, account: Person, on: date) -> bool:
+    """Say whether somebody sees to an account's safety (可否解锁、重设): as who grants posts."""
+    return reach(user, Right.GRANT, on).filter(accounts__user=account).exists()
+
+
 def roles_of(user: User, body: Body, on: date) -> frozenset[Role]:
     """Return what somebody is for a body on a day (岗位), from the bodies above it as well."""
     return frozenset(role for _, role in _held(user, on, f"{_HELD} WHERE id = %s", body.pk))

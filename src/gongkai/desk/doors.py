@@ -16,7 +16,7 @@ from django.urls import reverse
 from gongkai import clock
 from gongkai.accounts.entering import may_stay
 from gongkai.accounts.sessions import used
-from gongkai.desk.entry import ENTER
+from gongkai.bodies.rights import Right, rights_of
 
 View = Callable[..., HttpResponse]
 
@@ -51,7 +51,8 @@ def members_only(view: View) -> View:
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
-        if not request.user.has_perm(ENTER):
+        request.rights = rights_of(request.user, clock.today())
+        if not request.rights:
             raise PermissionDenied
         if not may_stay(request):
             logout(request)
@@ -60,3 +61,21 @@ def members_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def needs(*rights: Right) -> Callable[[View], View]:
+    """Let a view answer only who has one of these rights for some body (按权限放行).
+
+    For which bodies, the view asks.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.rights.isdisjoint(rights):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
