@@ -77,7 +77,7 @@ def test_a_list_takes_the_same_queries_however_long(
         for body, name in ((bureau, "乙市财政局"), (other, "乙市教育局")):
             bring(body, wrong(year=year, agency=name))
         if year in {2010, 2017}:
-            with django_assert_num_queries(12):
+            with django_assert_num_queries(17):
                 client.get("/desk/annual/")
 
 
@@ -85,7 +85,7 @@ def test_a_reports_page_takes_the_same_queries_however_much_was_said(
     client, filing, django_assert_num_queries
 ):
     for finding in filing.latest.findings.all():
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(22):
             page = client.get(REPORT)
         assert page.status_code == 200
         client.post(f"{REPORT}explain/", {"finding": finding.fingerprint, "text": "已核实。"})
@@ -190,7 +190,7 @@ def test_a_batch_takes_the_same_queries_however_large(client, bureau, django_ass
         address = client.post("/desk/import/", {"files": files})["Location"]
         for file in IncomingFile.objects.filter(outcome="waiting"):
             read_incoming(file.pk, NOON, DEFAULT_LIMITS)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(18):
             client.get(address)
 
 

@@ -40,7 +40,7 @@ def logins(user: User, on: date, wanted: Narrowed) -> QuerySet[Login]:
 def readings(user: User, on: date, wanted: Narrowed) -> QuerySet[Access]:
     """Return who read or erased personal data (查阅、删除个人信息记录), the latest first."""
     codes = _bodies(user, on, wanted).values("code")
-    found = Access.objects.filter(value__chain__in=codes).select_related("value")
+    found = Access.objects.filter(chain__in=codes)
     if wanted.text:
         people = User.objects.filter(_named(wanted, ""))
         found = found.filter(actor__in=people.values(text=Cast("pk", CharField())))
@@ -71,8 +71,7 @@ def login_entry(login: Login, _names: dict[str, str]) -> Entry:
 def reading_entry(access: Access, names: dict[str, str]) -> Entry:
     """Return a reading as a line (查阅记录行)."""
     name, _, username = names.get(f"@{access.actor}", f"\n{access.actor}").partition("\n")
-    chain = access.value.chain
-    deed, body = access.get_deed_display(), names.get(chain, chain)
+    deed, body = access.get_deed_display(), names.get(access.chain, access.chain)
     case = access.stream.partition("/")[2]
     return (_time(access.at), name, username, deed, body, case, access.reason)
 

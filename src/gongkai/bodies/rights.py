@@ -126,6 +126,8 @@ class Scope:
     """Texts, files and applicants."""
     accesses: frozenset[str] = frozenset()
     """Who read or erased them."""
+    rights: frozenset[Right] = frozenset()
+    """What may be done for some body or other (所有权限)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,15 +167,6 @@ def is_member(user: User, on: date) -> bool:
     if not user.is_active or user.pk is None:
         return False
     return Membership.objects.filter(standing(on), user=user.pk).exists()
-
-
-def rights_of(user: User, on: date) -> frozenset[Right]:
-    """Return what somebody may do for some body or other on a day (所有权限); none: no member."""
-    if not user.is_active or user.pk is None:
-        return frozenset()
-    posts = Membership.objects.filter(standing(on), user=user.pk)
-    held = [ROLES[Role(one)] for one in posts.values_list("role", flat=True)]
-    return frozenset().union(*held)
 
 
 def may_secure(user: User, account: Person, on: date) -> bool:
@@ -216,7 +209,12 @@ def scope_of(user: User, on: date) -> Scope:
     def seen(rights: frozenset[Right]) -> frozenset[str]:
         return frozenset(code for code, role in held if ROLES[role] & rights)
 
-    return Scope(cases=seen(_CASES), values=seen(_VALUES), accesses=seen(frozenset({Right.AUDIT})))
+    return Scope(
+        cases=seen(_CASES),
+        values=seen(_VALUES),
+        accesses=seen(frozenset({Right.AUDIT})),
+        rights=frozenset[Right]().union(*(ROLES[role] for _, role in held)),
+    )
 
 
 def standing(on: date) -> Q:

@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """运行网站，直到按 Ctrl-C 或收到终止信号。"""
-    refuse_incomplete()
+    refuse_incomplete(sees_everything=False)
     refuse_unguarded()
     stop_on_sigterm()
     run(listen(host, port))

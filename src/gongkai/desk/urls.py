@@ -19,7 +19,17 @@ from gongkai.desk.views import (
     reports,
     staff,
 )
-from gongkai.desk.views.requests import lists
+from gongkai.desk.views.requests import (
+    actions,
+    amending,
+    case,
+    clock,
+    dividing,
+    exporting,
+    importing,
+    lists,
+    taking_in,
+)
 
 _ours = [
     path("", reports.home, name="home"),
@@ -61,11 +71,28 @@ _ours = [
     path("audit/", audit.home, name="audit"),
     path("audit/<str:which>/", audit.log, name="audit-log"),
     path("notes/<int:key>/", notes.note, name="note"),
+    path("requests/export/", exporting.export, name="daybook-export"),
+    path("requests/import/", importing.bring, name="daybooks"),
+    path("requests/import/template.xlsx", importing.blank, name="daybook-template"),
+    path("requests/import/<int:key>/", importing.daybook, name="daybook"),
+    path("requests/import/<int:key>/columns/", importing.columns, name="daybook-columns"),
+    path("requests/import/<int:key>/words/", importing.explain, name="daybook-words"),
+    path("requests/import/<int:key>/carry-out/", importing.carry_out, name="daybook-carry-out"),
+    path("requests/import/<int:key>/give-up/", importing.give_up, name="daybook-give-up"),
+    path("requests/import/<int:key>/undo/", importing.undo, name="daybook-undo"),
+    path("requests/import/<int:key>/errors.xlsx", importing.errors, name="daybook-errors"),
     path("requests/", lists.inbox, name="requests"),
     path("requests/find/", lists.find, name="requests-find"),
     path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
     path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
-    path("requests/<str:code>/<str:number>/", lists.inbox, name="request"),
+    path("requests/new/", taking_in.new, name="request-new"),
+    path("requests/<str:code>/<str:number>/", case.case, name="request"),
+    path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),
+    path("requests/<str:code>/<str:number>/reveal/", case.reveal, name="request-reveal"),
+    path("requests/<str:code>/<str:number>/do/<str:name>/", actions.act, name="request-act"),
+    path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
+    path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
+    path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
 ]
 
 _entering = [

@@ -48,6 +48,8 @@ class OpenCase:
     version: int = 0
     """How many facts it has; 0 for a new one."""
     record: tuple[Recorded, ...] = ()
+    actors: tuple[str, ...] = ()
+    """Who recorded each fact: the identifiers of accounts."""
     values: Mapping[str, Reference] = field(default_factory=dict)
     """The references in its facts, by the text that stands there."""
 
@@ -91,6 +93,7 @@ class Casebook:
             stream=stream,
             version=len(rows),
             record=self.read(rows),
+            actors=tuple(row.actor for row in rows),
             values={str(one): one for row in rows for one in references(row.payload)},
         )
 
@@ -116,7 +119,14 @@ class Casebook:
         For showing, and for nothing else. What was erased is said to be.
         """
         texts = self._texts(case, Q(erased_at=None))
-        log_reading(texts, actor=hand.actor, reason=reason, at=hand.at, stream=case.stream.name)
+        self._log(case, texts, hand, reason)
+        return _shown(case, texts)
+
+    def revealed(self, case: OpenCase, hand: Hand, *, reason: str) -> tuple[Fact, ...]:
+        """Return the facts of a case with its personal data (查阅个人信息), that being logged."""
+        texts = self._texts(case, ~self._work)
+        shown = {key: text for key, text in texts.items() if text not in {WITHHELD, ERASED}}
+        self._log(case, shown, hand, reason)
         return _shown(case, texts)
 
     def work_of(self, case: OpenCase) -> tuple[Fact, ...]:
@@ -124,8 +134,14 @@ class Casebook:
 
         What is personal data is withheld, and said to be. Nothing is logged.
         """
-        kinds = [f"{self.kind}.{one}" for one in self.work]
-        return _shown(case, self._texts(case, Q(kind__in=kinds)))
+        return _shown(case, self._texts(case, self._work))
+
+    @property
+    def _work(self) -> Q:
+        return Q(kind__in=[f"{self.kind}.{one}" for one in self.work])
+
+    def _log(self, case: OpenCase, values: Iterable[UUID], hand: Hand, reason: str) -> None:
+        log_reading(values, actor=hand.actor, reason=reason, at=hand.at, stream=case.stream.name)
 
     def _texts(self, case: OpenCase, told: Q) -> dict[UUID, str]:
         """Return what stands for the values of a case (案卷文字), its files apart."""

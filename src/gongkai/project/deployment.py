@@ -16,6 +16,9 @@ from gongkai.ledger.digests import Algorithm
 
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
+OWNER = "gongkai"
+"""The database of the embedded cluster, and the ordinary user it belongs to."""
+_MOST_YEARS = 100
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _MOST_DAYS = 60
 
@@ -51,7 +54,17 @@ def database(environ: Mapping[str, str], mode: Mode, local: Path) -> dict[str, A
     if mode is Mode.PRODUCTION:
         return {"ENGINE": SERVER, "NAME": ""}
     folder = "postgres-test" if mode is Mode.TEST else "postgres"
-    return {"ENGINE": EMBEDDED, "NAME": "postgres", "USER": "postgres", "CLUSTER": local / folder}
+    return {"ENGINE": EMBEDDED, "NAME": OWNER, "USER": OWNER, "CLUSTER": local / folder}
+
+
+def years(environ: Mapping[str, str], name: str, default: int | None = None) -> int | None:
+    """Return a number of years (年数) that is set, or the default where nothing is."""
+    text = environ.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST_YEARS):
+        raise ImproperlyConfigured(f"{name} 应当是 1 至 {_MOST_YEARS} 的整数，现为“{text}”。")
+    return int(text)
 
 
 def secret_key(environ: Mapping[str, str], mode: Mode, local: Path) -> str:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gongkai.project.static_files.StaticFilesMiddleware",
+    "gongkai.project.narrowing.SeesNothing",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -247,6 +248,11 @@ LEDGER_ANCHOR_FOLDER = os.environ.get("GONGKAI_ANCHOR_FOLDER", "")
 """Where anchors are dropped: a place that the owner of the database cannot write (锚存放处)."""
 LEDGER_ANCHOR_MAIL = deployment.words(os.environ, "GONGKAI_ANCHOR_MAIL")
 """Whom anchors are mailed to (锚收件人)."""
+
+KEEP_YEARS = deployment.years(os.environ, "GONGKAI_KEEP_YEARS", default=10)
+"""How many years a file is kept where nobody says otherwise (保管年限): provisional."""
+KEEP_PERSONAL_YEARS = deployment.years(os.environ, "GONGKAI_KEEP_PERSONAL_YEARS")
+"""How many years it is known who asked (个人信息保存年限); None: as long as the file."""
 
 API_RATE = os.environ.get("GONGKAI_API_RATE", "600/minute")
 """How many questions one address may ask of the open data (查询频次)."""

@@ -11,6 +11,7 @@ from gongkai.accounts.entering import forget_logins
 from gongkai.accounts.sessions import SessionStore
 from gongkai.ledger.anchors import AnchorError, take_anchor
 from gongkai.ledger.depositing import deposit_all, deposits
+from gongkai.ledger.row_security import everything
 
 _TEN_MINUTES = 600
 
@@ -33,6 +34,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
     queueing_lock="project.anchor_ledger",
     retry=RetryStrategy(max_attempts=5, wait=_TEN_MINUTES),
 )
+@everything()
 def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
     """Put the heads of the ledger's chains away each night (每日锚定), at 2:15 in China.
 

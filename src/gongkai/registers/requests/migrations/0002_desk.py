@@ -118,6 +118,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("keep_until", models.DateField(null=True, verbose_name="保存期限")),
+                (
+                    "personal_until",
+                    models.DateField(null=True, verbose_name="个人信息保存期限"),
+                ),
             ],
             options={
                 "verbose_name": "登记簿条目",
@@ -311,6 +315,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="standing",
             index=models.Index(fields=["chain", "phase", "due"], name="standing_phase"),
+        ),
+        migrations.AddIndex(
+            model_name="docket",
+            index=models.Index(fields=["personal_until"], name="docket_personal_until"),
         ),
         migrations.AddIndex(
             model_name="docket",

@@ -32,7 +32,9 @@ class Docket(models.Model):
     sketch = ArrayField(models.BigIntegerField(), verbose_name=_("内容指纹"))
     """By which like contents are found without comparing all (相似检索)."""
     keep_until = models.DateField(_("保存期限"), null=True)
-    """The last day it must be kept; empty while the case is not closed."""
+    """The last day it must be kept; empty while the case is not put away, or for good."""
+    personal_until = models.DateField(_("个人信息保存期限"), null=True)
+    """The last day on which it must be known who asked; empty as above."""
 
     class Meta:
         verbose_name = _("登记簿条目")
@@ -45,6 +47,7 @@ class Docket(models.Model):
             GinIndex(fields=["grams"], name="docket_grams"),
             GinIndex(fields=["sketch"], name="docket_sketch"),
             models.Index(fields=["keep_until"], name="docket_keep_until"),
+            models.Index(fields=["personal_until"], name="docket_personal_until"),
         ]
 
     def __str__(self) -> str:
