@@ -34,6 +34,7 @@ CASES = Casebook(
         {
             "answer",
             "content",
+            "draft",
             "how",
             "main_reason",
             "opinion",
@@ -45,6 +46,7 @@ CASES = Casebook(
             "where",
         }
     ),
+    kinds={"drafted.content": "draft"},
 )
 
 REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")
