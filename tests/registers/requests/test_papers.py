@@ -10,6 +10,12 @@ from tests.registers.counted.commands import BODY
 from tests.registers.requests import work
 from tests.registers.requests.work import APPROVER, CLERK, HEAD, NOON, SERIES
 
+from gongkai.bodies import models as bodies
+from gongkai.bodies.delegations import delegate
+from gongkai.bodies.letterheads import set_letterhead
+from gongkai.bodies.models import Kind, Level
+from gongkai.bodies.services import add_body
+from gongkai.bodies.staff import add_staff
 from gongkai.core.facts.requests.course import Extended, ThirdPartyConsulted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import PaperKind, Step
@@ -210,3 +216,38 @@ def test_a_disclosed_answer_is_made_public():
     )
     assert names(number)[-1] == "made_public"
     assert "多人申请" not in str(Fact.objects.get(name="made_public").payload)
+
+
+@pytest.mark.django_db
+def test_who_signs_for_another_has_a_delegation_of_that_day():
+    body = add_body(code=BODY, name="甲局", level=Level.COUNTY, kind=Kind.DEPARTMENT)
+    head, deputy = (
+        add_staff(username=name, name=name, password="a long enough password", body=body, role=role)
+        for name, role in (("head", bodies.Role.APPROVER), ("deputy", bodies.Role.LEGAL))
+    )
+    number = work.case()
+    paper = work.checked(number)
+    verdict = Verdict(step=Step.SIGN, instead_of=str(head.pk))
+    signing = work.hand(Role.APPROVER, str(deputy.pk))
+    with pytest.raises(RefusedError) as refused:
+        services.sign(BODY, number, paper, signing, verdict=verdict)
+    assert refused.value.rule == "delegated"
+    post = head.memberships.get()
+    days = {"first": work.DAY, "last": work.DAY}
+    delegate(post, deputy, **days, reason="出差", at=NOON)
+    services.sign(BODY, number, paper, signing, verdict=verdict)
+    assert Fact.objects.get(name="reviewed", payload__step="sign").payload["instead_of"] == str(
+        head.pk
+    )
+
+
+@pytest.mark.django_db
+def test_papers_are_numbered_as_the_letterhead_says():
+    number = work.case()
+    paper = work.signed(number)
+    with pytest.raises(RefusedError, match="文号的格式"):
+        services.number(BODY, number, paper, CLERK)
+    body = add_body(code=BODY, name="甲局", level=Level.COUNTY, kind=Kind.DEPARTMENT)
+    set_letterhead(body, office_name="甲局办公室", number_pattern="甲信复〔{year}〕{number}号")
+    services.number(BODY, number, paper, CLERK)
+    assert Paper.objects.get().number == "甲信复〔2026〕1号"
