@@ -25,7 +25,7 @@ def bureau(code: str = "甲", name: str = "甲市财政局") -> Body:
     return add_body(code=code, name=name, level=Level.CITY, kind=Kind.DEPARTMENT)
 
 
-def member(body: Body, role: Role = Role.EDITOR, username: str = "clerk") -> User:
+def member(body: Body, role: Role = Role.CLERK, username: str = "clerk") -> User:
     user, _ = User.objects.get_or_create(username=username)
     Membership.objects.create(user=user, body=body, role=role)
     return user

@@ -7,8 +7,8 @@ from tests.registers.requests.listed import SITUATIONS, asks, bureau, file, memb
 
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.filters import Narrowed, the_one_meant
-from gongkai.registers.requests.lists import Sort, Which, counted, listed, totals
 from gongkai.registers.requests.listing import page
+from gongkai.registers.requests.lists import Sort, Which, counted, listed, totals
 from gongkai.registers.requests.paging import sliced
 
 pytestmark = pytest.mark.django_db

@@ -50,7 +50,7 @@ class FilterForm(forms.Form):
         bodies: Iterable[tuple[str, str]],
         sorts: Iterable[Sort],
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         self.fields["sort"].choices = [
             ("" if place == 0 else one.value, SORTS[one]) for place, one in enumerate(sorts)
         ]
@@ -69,7 +69,7 @@ class FilterForm(forms.Form):
         given.pop("sort", None)
         return Narrowed(**given)
 
-    def sort(self) -> Sort | None:
+    def order(self) -> Sort | None:
         """Return the order chosen (排序), None where none is."""
         self.is_valid()
         chosen = self.cleaned_data.get("sort")

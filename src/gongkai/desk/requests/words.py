@@ -1,7 +1,8 @@
 """What the pages call things (页面用语): channels, kinds of applicant, outcomes, enclosures."""
 
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +13,14 @@ from gongkai.core.facts.requests.papers import Step
 from gongkai.core.facts.requests.terms import (
     ApplicantKind,
     Channel,
+    Delivery,
     Method,
     Outcome,
+    SuppliedForm,
 )
 
 Words = str | Promise
+Kind = TypeVar("Kind", bound=StrEnum)
 
 CHANNELS: Mapping[Channel, Words] = {
     Channel.IN_PERSON: _("当面提交"),
@@ -48,6 +52,23 @@ KINDS: Mapping[ApplicantKind, Words] = {
     ApplicantKind.OTHER: _("其他组织"),
 }
 """申请人情况 (格式表三)."""
+
+FORMS: Mapping[SuppliedForm, Words] = {
+    SuppliedForm.PAPER: _("纸质"),
+    SuppliedForm.ELECTRONIC: _("电子数据"),
+    SuppliedForm.DISC: _("光盘等载体"),
+    SuppliedForm.VIEWING: _("查阅、抄录"),
+}
+"""提供形式 (《条例》第四十条)."""
+
+DELIVERIES: Mapping[Delivery, Words] = {
+    Delivery.POST: _("邮寄"),
+    Delivery.EMAIL: _("电子邮件"),
+    Delivery.COLLECTION: _("自行领取"),
+    Delivery.ON_THE_SPOT: _("当场提供"),
+    Delivery.FAX: _("传真"),
+}
+"""获取方式 (《条例》第二十九条)."""
 
 IDENTITIES: Mapping[IdentityKind, Words] = {
     IdentityKind.RESIDENT: _("居民身份证"),
@@ -109,6 +130,6 @@ STEPS: Mapping[Step, Words] = {
 """审批环节."""
 
 
-def choices(words: Mapping[Any, Words]) -> list[tuple[str, Words]]:
+def choices(words: Mapping[Kind, Words]) -> list[tuple[str, Words]]:
     """Return words as the choices of a field (选项), in their order."""
     return [(one.value, said) for one, said in words.items()]

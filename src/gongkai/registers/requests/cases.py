@@ -13,6 +13,7 @@ CASES = Casebook(
     texts={
         "submitted": frozenset({"applicant", "content"}),
         "opening": frozenset({"applicant", "content", "entry"}),
+        "rectification_asked": frozenset({"applicant", "content"}),
         "corrected": frozenset({"content"}),
         "third_party_consulted": frozenset({"party"}),
         "searched": frozenset({"where", "how", "result"}),

@@ -101,7 +101,7 @@ class Definition:
 
 def asking(user: User, day: date, soon: int) -> Asking:
     """Return who asks (查询人), with the bodies that the right to see cases reaches."""
-    codes = reach(user, Right.CASES).order_by("code").values_list("code", flat=True)
+    codes = reach(user, Right.CASES, day).order_by("code").values_list("code", flat=True)
     return Asking(user=user, day=day, soon=soon, bodies=tuple(codes), calendar=calendar())
 
 

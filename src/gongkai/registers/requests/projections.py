@@ -7,9 +7,11 @@ from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Replied
 from gongkai.core.facts.requests.course import Extended
-from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.facts.requests.intake import RedoOrdered, Split, SplitOff
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.handlers import BEGINNINGS
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.state import VOIDING, Phase, State
@@ -76,7 +78,7 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
 
 def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
     """Return where a case comes from, and where it went (来源与去向)."""
-    begun = next(one for one in facts if isinstance(one, Submitted | Opening | RedoOrdered))
+    begun = next(one for one in facts if isinstance(one, BEGINNINGS))
     off = next((one for one in reversed(facts) if isinstance(one, SplitOff)), None)
     split = next((one for one in facts if isinstance(one, Split) and not one.for_charge), None)
     redo = isinstance(begun, RedoOrdered)
@@ -84,6 +86,7 @@ def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
         "channel": "" if redo else begun.channel or "",
         "applicant_kind": "" if redo else begun.applicant_kind or "",
         "redo": redo,
+        "rectification": isinstance(begun, RectificationAsked),
         "redo_of": begun.original if redo else "",
         "split_off_from": off.original if off else "",
         "continued_by": split.into[0] if split else "",

@@ -1,12 +1,13 @@
 import datetime
+
 import django.contrib.postgres.fields
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-
 FILL = """
 UPDATE requests_standing AS standing
 SET number = request.number, arrived = request.arrived, concluded = request.concluded,
+    archived = request.archived,
     late = standing.phase = 'closed' AND coalesce(request.dispatched > standing.due, false)
 FROM requests_request AS request WHERE request.id = standing.request_id
 """
@@ -15,7 +16,7 @@ FROM requests_request AS request WHERE request.id = standing.request_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0002_desk"),
+        ("requests", "0004_imports"),
     ]
 
     operations = [
@@ -66,6 +67,11 @@ class Migration(migrations.Migration):
             model_name="request",
             name="number",
             field=models.CharField(db_collation="C", max_length=100, verbose_name="登记号"),
+        ),
+        migrations.AddField(
+            model_name="standing",
+            name="archived",
+            field=models.DateField(null=True, verbose_name="归档之日"),
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.AddIndex(
@@ -152,6 +158,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("concluded__isnull", False)),
                 fields=["chain", "concluded"],
                 name="standing_concluded",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("archived", None), ("phase__in", ("closed", "ended"))),
+                fields=["arrived", "request"],
+                name="standing_to_archive",
             ),
         ),
     ]
