@@ -192,6 +192,13 @@ def offices_of(user: User, body: Body, on: date) -> QuerySet[Office]:
     return Office.objects.filter(pk__in=posts.values("office"))
 
 
+def posts_of(user: User, on: date) -> QuerySet[Membership]:
+    """Return the posts that somebody holds on a day (当日任职), each with its `body`."""
+    if not user.is_active or user.pk is None:
+        return Membership.objects.none()
+    return Membership.objects.filter(standing(on), user=user.pk).select_related("body")
+
+
 def merged_roles(body: Body, on: date) -> list[Merged]:
     """Return who holds several roles in a body on a day (一人多岗), to be shown, by user name."""
     held: dict[Person, set[Role]] = {}
