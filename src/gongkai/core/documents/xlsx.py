@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -35,20 +35,70 @@ def read(data: bytes, limits: Limits) -> Document:
     Raises the errors of `open_package`, TooLargeDocumentError for too many cells and
     BrokenDocumentError for a file that is no workbook.
     """
+    quota = Quota.of(limits)
+    parts: list[Part] = []
+    for _, root, values in _visible_sheets(data, limits):
+        parts.extend(_parts(_Sheet.of(root, values, quota), quota))
+    return Document(parts=tuple(parts), format="xlsx")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetCells:
+    """The cells of a sheet at their places (工作表), which count from 1 as Excel shows them."""
+
+    name: str
+    texts: Mapping[tuple[int, int], str]
+    """By row and column; a merged box has its text at every place within what is filled."""
+    spread: frozenset[tuple[int, int]]
+    """Places to which the text came from the first of a merged box (合并区域补入)."""
+
+
+def read_cells(data: bytes, limits: Limits) -> tuple[SheetCells, ...]:
+    """Read the visible sheets of a workbook, hidden rows and columns too (读取各工作表).
+
+    Somebody who filters a list means the rows that do not show as well. Raises as `read`.
+    """
+    quota = Quota.of(limits)
+    found = []
+    for name, root, values in _visible_sheets(data, limits):
+        sheet = _Sheet.of(root, values, quota, whole=True)
+        spread = _spread(sheet, quota)
+        found.append(SheetCells(name=name, texts=spread | sheet.texts, spread=frozenset(spread)))
+    return tuple(found)
+
+
+def _visible_sheets(data: bytes, limits: Limits) -> Iterator[tuple[str, etree._Element, Values]]:
     package = open_package(data, limits)
     name, root = package.main_part("xl/workbook.xml")
     sheets = child(root, "sheets")
     if local(root) != "workbook" or sheets is None:
         raise BrokenDocumentError("文件不是 Excel 工作簿，请检查扩展名。")
-    values, quota = values_of(package, name, root), Quota.of(limits)
+    values = values_of(package, name, root)
     targets = dict(package.related(name, "worksheet"))
-    parts: list[Part] = []
     for one in sheets:
         target = targets.get(attribute(one, "id") or "")
         sheet = None if target is None else package.xml(target)
         if sheet is not None and attribute(one, "state") in {None, "visible"}:
-            parts.extend(_parts(_Sheet.of(sheet, values, quota), quota))
-    return Document(parts=tuple(parts), format="xlsx")
+            yield attribute(one, "name") or "", sheet, values
+
+
+def _spread(sheet: "_Sheet", quota: Quota) -> dict[tuple[int, int], str]:
+    """Return the text of each merged box at its other places (补入合并区域), as far as texts go."""
+    last_row = max((row for (row, _), text in sheet.texts.items() if text), default=0)
+    last_column = max((column for (_, column), text in sheet.texts.items() if text), default=0)
+    found: dict[tuple[int, int], str] = {}
+    for first_row, first_column, end_row, end_column in sheet.merged:
+        text = sheet.texts.get((first_row, first_column), "")
+        rows = range(first_row, min(end_row, last_row) + 1)
+        columns = range(first_column, min(end_column, last_column) + 1)
+        if not text or not rows or not columns:
+            continue
+        quota.take(len(rows) * len(columns))
+        places = {(row, column) for row in rows for column in columns}
+        found |= dict.fromkeys(places - {(first_row, first_column)}, text)
+        for place in places - {(first_row, first_column)}:
+            sheet.texts.pop(place, None)
+    return found
 
 
 @dataclass(slots=True)
@@ -59,13 +109,15 @@ class _Sheet:
     merged: list[_Span] = field(default_factory=list)
 
     @classmethod
-    def of(cls, root: etree._Element, values: Values, quota: Quota) -> "_Sheet":
-        """Read a sheet's cells (读取单元格)."""
-        sheet, hidden, row = cls(), _hidden_columns(root), 0
+    def of(
+        cls, root: etree._Element, values: Values, quota: Quota, *, whole: bool = False
+    ) -> "_Sheet":
+        """Read a sheet's cells (读取单元格); with `whole` those of hidden rows and columns too."""
+        sheet, hidden, row = cls(), set() if whole else _hidden_columns(root), 0
         for line in _children(root, "sheetData"):
             row = _index(attribute(line, "r"), row + 1)
             column = 0
-            for cell in line if attribute(line, "hidden") not in _ON else ():
+            for cell in line if whole or attribute(line, "hidden") not in _ON else ():
                 place = _PLACE.fullmatch(attribute(cell, "r") or "")
                 column = _letters(place[1]) if place else column + 1
                 if column not in hidden:

@@ -5,7 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Outcome
+from gongkai.core.facts.requests.terms import (
+    ApplicantKind,
+    Channel,
+    Delivery,
+    Outcome,
+    SuppliedForm,
+)
 from gongkai.core.facts.requests.vocabulary import VOCABULARY
 
 
@@ -22,6 +28,12 @@ class Submitted(Fact):
     applicant_kind: ApplicantKind | None = None
     content: str | None = None
     """The digest of what is asked (申请内容摘要值)."""
+    tracking: str | None = None
+    """The number of the letter (邮件号), where it came by post."""
+    wanted_form: SuppliedForm | None = None
+    """In which form it is wanted (提供形式)."""
+    wanted_delivery: Delivery | None = None
+    """How the applicant wants to get it (获取方式)."""
 
 
 @VOCABULARY.fact("confirmed", "确认收到")
@@ -67,6 +79,8 @@ class OpeningState(StrEnum):
     OPEN = "open"
     AWAITING_CORRECTION = "awaiting_correction"
     AWAITING_FEE = "awaiting_fee"
+    WITHDRAWN = "withdrawn"
+    """撤回: nothing is awaited; the request ended without an answer."""
 
 
 @VOCABULARY.fact("opening", "建账接管")
@@ -96,6 +110,8 @@ class Opening(Fact):
     """The day on which it was decided (办结之日), where it was."""
     dispatched: date | None = None
     """The day on which the answer left (发出之日), where it did."""
+    entry: str | None = None
+    """The row of the source, word for word, as JSON of headings and texts (原台账记载)."""
 
     def __post_init__(self) -> None:
         if self.received > self.on:
@@ -104,6 +120,8 @@ class Opening(Fact):
             raise ValueError("办理结果 outcome 和办结之日 decided 应当一并写明。")
         if self.dispatched and self.decided is None:
             raise ValueError("写明发出之日 dispatched 的，应写明办结之日 decided。")
+        if self.state is OpeningState.WITHDRAWN and self.outcome is not Outcome.OTHER_OTHER:
+            raise ValueError("撤回的申请，办理结果 outcome 应为 other_other。")
         days = [one for one in (self.received, self.decided, self.dispatched, self.on) if one]
         if days != sorted(days):
             raise ValueError("收到、办结、发出、建账各日的先后不对。")

@@ -1,12 +1,10 @@
 """The column of a request (申请人类别；格式表三): proposed here, confirmed by the clerk."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from gongkai.core.form.tally.settings import Counting, JointBy
+from gongkai.core.identifiers.organisations import organisation_kind
 
 NATURAL_PERSON = "natural_person"
 
@@ -37,11 +35,7 @@ def proposed_column(parties: Sequence[Party], counting: Counting) -> str | None:
     if counting.joint_by is JointBy.ORGANISATION:
         deciding = sorted(deciding, key=lambda one: one.credit_code is None)
     code = deciding[0].credit_code
-    return NATURAL_PERSON if code is None else _columns().get(code[:2])
-
-
-@cache
-def _columns() -> Mapping[str, str]:
-    source = files("gongkai.core.form.tally").joinpath("applicants.toml")
-    found: Mapping[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))["columns"]
-    return found
+    if code is None:
+        return NATURAL_PERSON
+    kind = organisation_kind(code)
+    return None if kind is None else kind.column

@@ -141,7 +141,7 @@ def _closed_before(case: Case, fact: Opening) -> Case:
     """
     if fact.outcome is None or fact.decided is None:
         return case
-    if fact.outcome in WITHOUT_ANSWER:
+    if fact.outcome in WITHOUT_ANSWER or fact.state is OpeningState.WITHDRAWN:
         return ended(case, Phase.ENDED, fact.decided, fact.outcome)
     answer = Replied(on=fact.decided, parts=(Part(outcome=fact.outcome),))
     after = replace(case, answer=answer, kept_due=fact.due, result=fact.outcome)
