@@ -73,8 +73,9 @@ def reproposed(batch: Import, decided: Sequence[Layout]) -> tuple[Layout, ...]:
 
 
 def totals(batch: Import) -> Mapping[str, int]:
-    """Return how many rows there are in each state (各结果行数)."""
-    counted = batch.rows.order_by().values_list("state").annotate(Count("pk"))
+    """Return how many rows there are in each state (各结果行数), blank ones left out."""
+    found = batch.rows.exclude(state=RowState.PASSED, says=[])
+    counted = found.order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in RowState} | dict(counted)
 
 
