@@ -15,10 +15,13 @@ from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.intake import OpeningState
+from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.papers import PaperKind, Step
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Method, Outcome
 from gongkai.core.process.deciding import ROLES, Role
 from gongkai.core.process.requests.grounds import ALLOWED, GROUNDS
 from gongkai.core.process.requests.settings import Settings
+from gongkai.core.process.requests.soundness.flaw import RULES as SOUND_RULES
 from gongkai.core.process.requests.state import LIVE, RULES, TITLES, VOIDING, Phase
 from gongkai.core.process.requests.transition import Guard, Transition
 from gongkai.core.process.requests.transitions import TRANSITIONS
@@ -37,7 +40,8 @@ below; those in brackets may be left out. `version` is 1 where it is not said; `
 it was recorded. A field that is not listed is an error; `gongkai law clock` leaves it aside, unless
 its name is like a listed one. Facts hold no personal data: on the
 platform `applicant`, `party`, `by`, `drafter`, `signer` and `approver` are ids, `content` is a
-digest, `paper` the id of a paper.
+digest, `paper` the id of a paper (`p1`), as `f1` is of an enclosure, `a1` of an assignment. What an
+enclosure is `about` may be one part of an answer: `p1.2`.
 """
 VALUES = """The closed lists:
 """
@@ -47,6 +51,11 @@ What `decide` lets through. The fold is more lenient, for it also reads what oth
 refuses only what cannot have happened. A fact may be keyed days late; it is refused where a fact
 that is already there would then be impossible, and the sentence names that one. A correction
 (`amended`) must meet the conditions of the fact it puts in. `split_off` is made with `split`.
+
+From `taken_up` on they are what the office does about the case; these never move a date. What they
+ask of the file (a paper signed before it is sealed, a signer who did not draft), the fold refuses
+as well, so that nothing keyed late undoes it; what they ask by role, state and setting, `decide`
+alone.
 """
 GUARDS = """## Conditions
 """
@@ -59,6 +68,15 @@ SETTINGS = """## Settings
 
 Every one is provisional: no text in force fixes it.
 """
+SOUND = """
+## Before signing
+
+What `flaws` finds in a case and the text of a paper before it is signed. An error is likely to
+lose the lawsuit; a warning lacks a proof, or looks wrong. Nothing is forbidden by it: whoever signs
+reads it.
+
+| rule | says | article | |
+|---|---|---|---|"""
 FINDINGS = """## Findings
 
 | rule | says | article | |
@@ -118,6 +136,9 @@ def _rules() -> Iterator[str]:
     for rule, (says, article) in RULES.items():
         void = "the extension is void" if rule in VOIDING else ""
         yield f"| `{rule}` | {says} | {article} | {void} |"
+    yield SOUND
+    for sound, (says, of, severity) in SOUND_RULES.items():
+        yield f"| `{sound}` | {says} | {of or ''} | {severity} |"
 
 
 def _course(kind: type[Fact]) -> int:
@@ -127,7 +148,7 @@ def _course(kind: type[Fact]) -> int:
 
 def _choices() -> dict[str, list[str]]:
     """Return the values of each closed list that a field has (取值)."""
-    kinds = [Channel, ApplicantKind, OpeningState, Outcome, Method]
+    kinds = [Channel, ApplicantKind, OpeningState, Outcome, Method, PaperKind, Step, Enclosed]
     return {kind.__name__: [one.value for one in kind] for kind in kinds}
 
 
@@ -178,6 +199,8 @@ def _guards() -> list[Guard]:
 
 
 def _default(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(f"`{one}`" for one in value)
     return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value or "none")
 
 

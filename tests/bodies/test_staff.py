@@ -2,8 +2,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from gongkai.bodies.models import Kind, Level, Role
+from gongkai.bodies.posts import StaffError, engage
 from gongkai.bodies.services import add_body
-from gongkai.bodies.staff import StaffError, add_staff, change_password, engage
+from gongkai.bodies.staff import add_staff, change_password
 
 PASSWORD = "a long enough password"
 
@@ -14,7 +15,7 @@ def add(db):
 
     def add(username: str = "dingyi", password: str = PASSWORD) -> User:
         return add_staff(
-            username=username, name="丁一", password=password, body=body, role=Role.EDITOR
+            username=username, name="丁一", password=password, body=body, role=Role.CLERK
         )
 
     return add
@@ -26,7 +27,7 @@ def test_an_account_has_a_name_a_password_and_a_post_and_no_more(add):
     assert user.check_password(PASSWORD)
     assert not user.is_superuser
     assert not user.is_staff
-    assert [(one.body.code, one.role) for one in user.memberships.all()] == [("b", "editor")]
+    assert [(one.body.code, one.role) for one in user.memberships.all()] == [("b", "clerk")]
 
 
 def test_a_user_name_is_used_once(add):
@@ -53,5 +54,5 @@ def test_a_password_is_changed(add):
 def test_the_same_post_once_more_changes_nothing(add):
     user = add()
     body = user.memberships.get().body
-    engage(user, body, Role.EDITOR)
+    engage(user, body, Role.CLERK)
     assert user.memberships.count() == 1

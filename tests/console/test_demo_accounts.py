@@ -4,8 +4,9 @@ import stat
 import pytest
 from django.contrib.auth.models import User
 
+from gongkai import clock
 from gongkai.bodies.models import Role
-from gongkai.bodies.rights import Right, reach
+from gongkai.bodies.rights import is_member
 from gongkai.console.demo.accounts import ACCOUNTS, load_accounts
 from gongkai.console.demo.data import load_demo
 
@@ -19,12 +20,12 @@ def local(db, settings, tmp_path):
 
 def test_every_account_can_log_in_with_the_password_that_is_printed(local):
     passwords = load_accounts()
-    assert set(passwords) == {username for username, *_ in ACCOUNTS}
+    assert set(passwords) == {one.username for one in ACCOUNTS}
     for username, password in passwords.items():
         user = User.objects.get(username=username)
         assert user.check_password(password)
         assert not user.is_superuser
-        assert reach(user, Right.SEE).exists()
+        assert is_member(user, clock.today())
 
 
 def test_passwords_are_made_for_each_installation_and_kept_from_others(local, settings, tmp_path):

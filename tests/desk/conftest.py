@@ -45,7 +45,7 @@ def other(city: Body) -> Body:
 
 @pytest.fixture
 def editor(bureau: Body) -> User:
-    return staff("editor", bureau, Role.EDITOR)
+    return staff("editor", bureau, Role.CLERK)
 
 
 @pytest.fixture

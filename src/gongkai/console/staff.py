@@ -4,11 +4,16 @@ import os
 from typing import Annotated
 
 import typer
-from django.contrib.auth.models import User
 
+from gongkai import clock
+from gongkai.accounts import lockout
+from gongkai.accounts.changes import Doer, note
+from gongkai.accounts.models import What
 from gongkai.bodies import staff
-from gongkai.bodies.models import Role
+from gongkai.bodies.posts import StaffError
+from gongkai.console import posts
 from gongkai.console.deployed import fail, known_body, refuse_incomplete, speech
+from gongkai.console.posts import BodyCode, OfficeName, RoleName, Username
 
 PASSWORD = "GONGKAI_STAFF_PASSWORD"  # noqa: S105 the name of a variable
 """The environment variable a script gives the password in (密码变量)."""
@@ -23,55 +28,72 @@ def _staff() -> None:
 
 @app.command()
 def add(
-    username: Annotated[str, typer.Argument(help="用户名。")],
+    username: Username,
     name: Annotated[str, typer.Argument(help="姓名。")],
-    body: Annotated[str, typer.Option(help="机关代码。")],
-    role: Annotated[Role, typer.Option(help="岗位：editor 经办人，supervisor 主管人员。")],
+    body: BodyCode,
+    role: RoleName,
+    office: OfficeName = None,
 ) -> None:
     """新增账号；密码在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
     refuse_incomplete()
     owner = known_body(body)
     try:
-        staff.add_staff(username=username, name=name, password=_password(), body=owner, role=role)
-    except staff.StaffError as error:
+        staff.add_staff(
+            username=username,
+            name=name,
+            password=_password(),
+            body=owner,
+            role=role,
+            office=posts.known_office(owner, office),
+        )
+    except StaffError as error:
         fail(str(error))
     speech.print(f"已新增 {username}。")
 
 
 @app.command()
-def engage(
-    username: Annotated[str, typer.Argument(help="用户名。")],
-    body: Annotated[str, typer.Option(help="机关代码。")],
-    role: Annotated[Role, typer.Option(help="岗位：editor 经办人，supervisor 主管人员。")],
-) -> None:
-    """让已有账号的人再为一个机关工作。"""
-    refuse_incomplete()
-    staff.engage(_known(username), known_body(body), role)
-
-
-@app.command()
-def password(username: Annotated[str, typer.Argument(help="用户名。")]) -> None:
+def password(username: Username) -> None:
     """更换密码；在提示后输入，或由环境变量 GONGKAI_STAFF_PASSWORD 给出。"""
     refuse_incomplete()
-    user = _known(username)
+    user = posts.known_account(username)
     try:
         staff.change_password(user, _password())
-    except staff.StaffError as error:
+    except StaffError as error:
         fail(str(error))
 
 
 @app.command()
-def close(username: Annotated[str, typer.Argument(help="用户名。")]) -> None:
-    """停用账号；以其名义做过的事仍然保留。"""
+def close(username: Username) -> None:
+    """停用账号；以其名义做过的事仍然保留，由它作出的委托随之失效。"""
     refuse_incomplete()
-    staff.close_account(_known(username))
+    staff.close_account(posts.known_account(username))
 
 
-def _known(username: str) -> User:
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        fail(f"没有用户名为 {username} 的账号。")
-    return user
+@app.command()
+def reopen(username: Username) -> None:
+    """恢复停用的账号。"""
+    refuse_incomplete()
+    staff.reopen_account(posts.known_account(username))
+
+
+@app.command()
+def unlock(username: Username) -> None:
+    """解除登录锁定：忘掉这个账号此前输错的次数。"""
+    refuse_incomplete()
+    user = posts.known_account(username)
+    if lockout.unlock(username):
+        note(Doer(user=None, at=clock.now()), What.UNLOCKED, user=user)
+        speech.print(f"已解锁 {username}。")
+    else:
+        speech.print(f"{username} 没有锁定。")
+
+
+app.command()(posts.engage)
+app.command()(posts.dismiss)
+app.command()(posts.delegate)
+app.command()(posts.withdraw)
+app.command()(posts.office)
+app.command(name="list")(posts.list_posts)
 
 
 def _password() -> str:

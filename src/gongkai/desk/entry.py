@@ -4,6 +4,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import User
 from django.db.models import Model
 
+from gongkai import clock
 from gongkai.bodies.rights import is_member
 
 ENTER = "wagtailadmin.access_admin"
@@ -18,4 +19,4 @@ class MembersEnter(BaseBackend):
 
     def has_perm(self, user: User, permission: str, obj: Model | None = None) -> bool:
         """Say whether somebody may enter (是否可进入); nothing is said of any other permission."""
-        return permission == ENTER and obj is None and is_member(user)
+        return permission == ENTER and obj is None and is_member(user, clock.today())

@@ -6,12 +6,27 @@ from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
-from gongkai.desk.views import account, handling, intake, notes, reports
-from gongkai.desk.views.requests import exporting, importing
+from gongkai.desk.views import account, entering, handling, intake, notes, reports
+from gongkai.desk.views.requests import (
+    actions,
+    amending,
+    case,
+    clock,
+    dividing,
+    exporting,
+    importing,
+    lists,
+    taking_in,
+)
 
 _ours = [
     path("", reports.home, name="home"),
-    path("account/", account.ChangePassword.as_view(), name="account"),
+    path("account/", account.own, name="account"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/second-factor/", account.factor, name="account-factor"),
+    path("account/second-factor/off/", account.factor_off, name="account-factor-off"),
+    path("account/recovery-codes/", account.recovery_codes, name="account-codes"),
+    path("account/sessions/end/", account.end, name="account-end"),
     path("annual/", reports.listing, name="reports"),
     path("annual/<str:code>/<int:year>/", reports.report, name="report"),
     path("annual/<str:code>/<int:year>/explain/", handling.explain, name="explain"),
@@ -33,9 +48,31 @@ _ours = [
     path("requests/import/<int:key>/give-up/", importing.give_up, name="daybook-give-up"),
     path("requests/import/<int:key>/undo/", importing.undo, name="daybook-undo"),
     path("requests/import/<int:key>/errors.xlsx", importing.errors, name="daybook-errors"),
+    path("requests/", lists.inbox, name="requests"),
+    path("requests/find/", lists.find, name="requests-find"),
+    path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
+    path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
+    path("requests/new/", taking_in.new, name="request-new"),
+    path("requests/<str:code>/<str:number>/", case.case, name="request"),
+    path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),
+    path("requests/<str:code>/<str:number>/reveal/", case.reveal, name="request-reveal"),
+    path("requests/<str:code>/<str:number>/do/<str:name>/", actions.act, name="request-act"),
+    path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
+    path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
+    path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
 ]
 
+_entering = [
+    path("code/", entering.code, name="code"),
+    path("password/", entering.password, name="password"),
+    path("second-factor/", entering.set_up, name="set-up"),
+]
+"""The steps of coming in after the password (登录步骤): open to whoever is on the way."""
+
 urlpatterns = [
+    path("login/", never_cache(entering.LogIn.as_view()), name="wagtailadmin_login"),
+    path("login/", include((_entering, "entering"))),
+    path("logout/", never_cache(entering.LogOut.as_view()), name="wagtailadmin_logout"),
     path(
         "",
         include(

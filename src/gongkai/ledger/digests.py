@@ -63,9 +63,10 @@ def fact_hash(content: Content) -> str:
     return _digest(content.algorithm, canonical(parts))
 
 
-def value_digest(algorithm: str, salt: bytes, value: str) -> str:
-    """Return the salted digest of a value (加盐摘要), as `sha256:…`."""
-    return f"{algorithm}:{_digest(algorithm, salt + value.encode())}"
+def value_digest(algorithm: str, salt: bytes, value: str | bytes) -> str:
+    """Return the salted digest of a text or of a file's bytes (加盐摘要), as `sha256:…`."""
+    content = value.encode() if isinstance(value, str) else value
+    return f"{algorithm}:{_digest(algorithm, salt + content)}"
 
 
 def instant(moment: datetime) -> str:

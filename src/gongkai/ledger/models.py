@@ -84,12 +84,17 @@ class IssuedNumber(models.Model):
 
 
 class Value(models.Model):
-    """A value that can be erased (可删除的值): personal data that facts name by id and digest."""
+    """A value that can be erased (可删除的值): personal data that facts name by id and digest.
+
+    It is a text or the bytes of a file, never both.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     chain = models.CharField(_("链"), max_length=64)
     kind = models.CharField(_("种类"), max_length=64)
     value = models.TextField(_("值"), null=True)
+    data = models.BinaryField(_("文件内容"), null=True)
+    """The bytes of a file; empty for a text."""
     salt = models.BinaryField(null=True)
     """Random bytes; erased with the value, for the digest could be guessed with it."""
     digest = models.CharField(_("加盐摘要"), max_length=_HASH + 16)
@@ -107,8 +112,9 @@ class Value(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(value__isnull=True, salt__isnull=True, erased_at__isnull=False)
-                | Q(value__isnull=False, salt__isnull=False, erased_at__isnull=True),
+                condition=Q(value=None, data=None, salt=None, erased_at__isnull=False)
+                | Q(value__isnull=False, data=None, salt__isnull=False, erased_at=None)
+                | Q(value=None, data__isnull=False, salt__isnull=False, erased_at=None),
                 name="value_kept_or_erased",
             ),
         ]
@@ -128,18 +134,27 @@ class Access(models.Model):
     """Who had to do with a value (个人信息访问记录): who, what, why, when; only ever inserted."""
 
     value = models.ForeignKey(Value, on_delete=models.PROTECT, related_name="accesses")
+    chain = models.CharField(_("链"), max_length=64)
+    """That of the value, so that an auditor finds it without seeing the value."""
     deed = models.CharField(_("操作"), max_length=8, choices=Deed)
     actor = models.CharField(_("操作人"), max_length=64)
     reason = models.CharField(_("事由"), max_length=200)
+    stream = models.CharField(_("案卷"), max_length=100, blank=True)
+    """The case for which it was done, empty where there is none: who looked into a case."""
     at = models.DateTimeField(_("时间"))
 
     class Meta:
         verbose_name = _("个人信息访问记录")
+        indexes = [
+            models.Index(fields=["stream", "at"], condition=~Q(stream=""), name="access_of_a_case"),
+            models.Index(fields=["chain", "at"], name="access_by_time"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(actor="") & ~Q(reason=""), name="access_says_who_and_why"
             ),
             models.CheckConstraint(condition=Q(deed__in=Deed.values), name="access_deed_known"),
+            models.CheckConstraint(condition=~Q(chain=""), name="access_says_whose"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ From then on every append brings the rows of its stream up to date in the same t
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from django.apps import apps
 from django.db import connection, models
@@ -26,8 +26,12 @@ from gongkai.ledger.queries import facts_of
 class StreamRow(models.Model):
     """A row of a read model (读模型的一行): it says which stream it follows from.
 
-    Its primary key comes from the facts, so that a row built anew is the same row.
+    Its primary key comes from the facts, so that a row built anew is the same row. The migration
+    that makes the table protects it too: see `row_security`.
     """
+
+    everybody_reads: ClassVar[bool] = False
+    """Whether its rows are public (公开可读), whosever they are."""
 
     chain = models.CharField(max_length=64)
     stream = models.CharField(max_length=100)
@@ -75,8 +79,8 @@ def refresh(chain: str, stream: str) -> None:
     facts = list(facts_of(chain, stream))
     for projection in reading:
         rows = list(checked_rows(projection, facts))
+        _delete(projection.models, chain, stream)
         for model in projection.models:
-            _delete(model, chain, stream)
             model.objects.bulk_create([row for row in rows if isinstance(row, model)])
 
 
@@ -95,8 +99,15 @@ def checked_rows(projection: Projection, facts: Sequence[Fact]) -> Iterator[Stre
         yield row
 
 
-def _delete(model: type[StreamRow], chain: str, stream: str) -> None:
-    """Delete by plain SQL: what refers to the rows from elsewhere is checked at the commit."""
-    deletion = SQL("DELETE FROM {} WHERE chain = %s AND stream = %s")
+def _delete(tables: Sequence[type[StreamRow]], chain: str, stream: str) -> None:
+    """Delete the rows of a stream from all tables in one statement.
+
+    By plain SQL: what refers to the rows from elsewhere is checked at the commit.
+    """
+    one = SQL("{} AS (DELETE FROM {} WHERE chain = %(chain)s AND stream = %(stream)s)")
+    names = [Identifier(model._meta.db_table) for model in tables]
+    parts = [one.format(Identifier(f"of_{at}"), name) for at, name in enumerate(names)]
     with connection.cursor() as cursor:
-        cursor.execute(deletion.format(Identifier(model._meta.db_table)), [chain, stream])
+        cursor.execute(
+            SQL("WITH {} SELECT").format(SQL(", ").join(parts)), {"chain": chain, "stream": stream}
+        )

@@ -1,4 +1,7 @@
-"""Personal data beside the facts (可删除的值): kept, read with a reason, erased when due."""
+"""Personal data beside the facts (可删除的值): kept, read with a reason, erased when due.
+
+A value is a text or the bytes of a file.
+"""
 
 import re
 import secrets
@@ -10,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.ledger.canonical import refuse_inexact
 from gongkai.ledger.digests import value_digest
@@ -42,35 +45,54 @@ def keep_value(
 ) -> Reference:
     """Keep a value that can be erased (存入可删除的值), and return what the fact says of it."""
     refuse_inexact(value, kind)
-    salt = secrets.token_bytes(_SALT)
-    row = Value.objects.create(
-        chain=chain,
-        kind=kind,
-        value=value,
-        salt=salt,
-        digest=value_digest(settings.LEDGER_HASH, salt, value),
-        keep_until=keep_until,
-        recorded_at=at,
-    )
-    return Reference(row.id, row.digest)
+    return _keep(chain, kind, at, keep_until, value=value)
 
 
-def log_reading(values: Iterable[UUID], *, actor: str, reason: str, at: datetime) -> None:
-    """Note that someone read values (登记查阅): before they are shown."""
-    _log(values, Deed.READ, actor=actor, reason=reason, at=at)
+def keep_file(
+    chain: str, data: bytes, *, kind: str, at: datetime, keep_until: date | None = None
+) -> Reference:
+    """Keep the bytes of a file (存入文件), which can be erased, and return what the fact says."""
+    return _keep(chain, kind, at, keep_until, data=data)
+
+
+def read_file(
+    reference: Reference, *, actor: str, reason: str, at: datetime, stream: str = ""
+) -> bytes | None:
+    """Return the bytes of a file (查阅文件), the reading being logged; None where it was erased."""
+    found = Value.objects.filter(pk=reference.value, erased_at=None)
+    data = found.values_list("data", flat=True).first()
+    if data is None:
+        return None
+    log_reading([reference.value], actor=actor, reason=reason, at=at, stream=stream)
+    return bytes(data)
+
+
+def log_reading(
+    values: Iterable[UUID], *, actor: str, reason: str, at: datetime, stream: str = ""
+) -> None:
+    """Note that someone read values (登记查阅): before they are shown; `stream` is the case."""
+    _log(values, Deed.READ, actor=actor, reason=reason, at=at, stream=stream)
 
 
 @transaction.atomic
-def erase(values: Iterable[UUID], *, actor: str, reason: str, at: datetime) -> int:
+def erase(
+    values: Iterable[UUID], *, actor: str, reason: str, at: datetime, stream: str = ""
+) -> int:
     """Erase values with their salts (删除个人信息), and return how many; the hashes all stay valid.
 
     What was erased before is passed over.
     """
     standing = Value.objects.select_for_update().filter(pk__in=list(values), erased_at=None)
     found = list(standing.order_by("pk").values_list("pk", flat=True))
-    Value.objects.filter(pk__in=found).update(value=None, salt=None, erased_at=at)
-    _log(found, Deed.ERASE, actor=actor, reason=reason, at=at)
+    Value.objects.filter(pk__in=found).update(value=None, data=None, salt=None, erased_at=at)
+    _log(found, Deed.ERASE, actor=actor, reason=reason, at=at, stream=stream)
     return len(found)
+
+
+def keep_at_least(values: Iterable[UUID], until: date) -> None:
+    """Let values be kept up to a day at least (保存到某日): a longer time that was set stays."""
+    standing = Value.objects.filter(pk__in=list(values), erased_at=None)
+    standing.filter(Q(keep_until=None) | Q(keep_until__lt=until)).update(keep_until=until)
 
 
 def no_longer_needed(on: date) -> QuerySet[Value]:
@@ -92,7 +114,43 @@ def references(payload: Any) -> Iterator[Reference]:
             yield from references(part)
 
 
-def _log(values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime) -> None:
+def _keep(
+    chain: str,
+    kind: str,
+    at: datetime,
+    keep_until: date | None,
+    *,
+    value: str | None = None,
+    data: bytes | None = None,
+) -> Reference:
+    salt = secrets.token_bytes(_SALT)
+    content = data if value is None else value
+    row = Value.objects.create(
+        chain=chain,
+        kind=kind,
+        value=value,
+        data=data,
+        salt=salt,
+        digest=value_digest(settings.LEDGER_HASH, salt, content or b""),
+        keep_until=keep_until,
+        recorded_at=at,
+    )
+    return Reference(row.id, row.digest)
+
+
+def _log(
+    values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime, stream: str
+) -> None:
+    found = Value.objects.filter(pk__in=list(values)).values_list("pk", "chain")
     Access.objects.bulk_create(
-        Access(value_id=value, deed=deed, actor=actor, reason=reason, at=at) for value in values
+        Access(
+            value_id=value,
+            chain=chain,
+            deed=deed,
+            actor=actor,
+            reason=reason,
+            at=at,
+            stream=stream,
+        )
+        for value, chain in found
     )

@@ -12,6 +12,7 @@ from gongkai.core.documents.limits import DEFAULT_LIMITS
 from gongkai.registers.reports.services import Imported, import_document
 
 NOON = datetime(2025, 1, 31, 12, tzinfo=CHINA)
+TODAY = NOON.date()
 
 Import = Callable[..., Imported]
 

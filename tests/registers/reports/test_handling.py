@@ -1,5 +1,5 @@
 import pytest
-from tests.registers.reports.conftest import NOON
+from tests.registers.reports.conftest import NOON, TODAY
 from tests.registers.reports.samples import document
 from tests.registers.reports.staff import clerk
 
@@ -44,7 +44,7 @@ def say(filing: Filing, fingerprint: str, user, text: str = "已核实。") -> E
 
 
 def state(user) -> str:
-    return cases(user).get(year=2023).state
+    return cases(user, TODAY).get(year=2023).state
 
 
 def test_an_explanation_says_who_when_and_what_about(filing, user):
@@ -64,7 +64,7 @@ def test_a_state_follows_from_what_was_found_and_said(filing, user):
 def test_an_explanation_is_kept_when_the_report_is_read_again(filing, user):
     say(filing, about_the_row(filing), user)
     recheck(filing.latest)
-    case = case_file(user, "b1", 2023)
+    case = case_file(user, "b1", 2023, TODAY)
     assert [one.finding.rule for one in case.handled if one.explanation] == [ROW]
     assert case.past == ()
 
@@ -75,13 +75,13 @@ def test_it_is_kept_in_a_new_version_whose_cells_are_the_same(filing, user, brin
     bring(document(total=5, carried_in=0, year=2023).replace("甲局".encode(), "甲 局".encode()))
     assert Filing.objects.get().latest.number == 2
     assert about_the_row(filing) == fingerprint
-    assert any(one.explanation for one in case_file(user, "b1", 2023).handled)
+    assert any(one.explanation for one in case_file(user, "b1", 2023, TODAY).handled)
 
 
 def test_it_lapses_when_the_cells_have_changed_and_stands_in_the_history(filing, user, bring):
     said = say(filing, about_the_row(filing), user)
     bring(document(total=6), 2023)
-    case = case_file(user, "b1", 2023)
+    case = case_file(user, "b1", 2023, TODAY)
     assert not any(one.explanation for one in case.handled)
     assert case.past == (said,)
     assert state(user) == State.OPEN_ERRORS
@@ -92,7 +92,7 @@ def test_what_is_withdrawn_stays_in_the_history_and_can_be_said_again(filing, us
     withdraw(said, by=user, at=NOON)
     withdraw(said, by=user, at=NOON)
     again = say(filing, about_the_row(filing), user, "再次核实。")
-    case = case_file(user, "b1", 2023)
+    case = case_file(user, "b1", 2023, TODAY)
     assert [one.explanation for one in case.handled if one.explanation] == [again]
     assert [one.pk for one in case.past] == [said.pk]
     assert case.past[0].withdrawn_by == user
@@ -120,7 +120,7 @@ def test_findings_go_back_in_a_note_as_they_were_worded(filing, user):
     fingerprint = about_the_row(filing)
     sent = send_back(filing.latest, [fingerprint], " 请核实。 ", by=user, at=NOON)
     assert state(user) == State.RETURNED
-    kept = note(user, sent.pk)
+    kept = note(user, sent.pk, TODAY)
     assert (kept.text, kept.body_name, kept.by) == ("请核实。", "甲局", user)
     assert [one["fingerprint"] for one in kept.findings] == [fingerprint]
     assert "本年新收" in kept.findings[0]["sentence"]
@@ -130,7 +130,7 @@ def test_a_new_version_is_open_again(filing, user, bring):
     send_back(filing.latest, prints(filing), "", by=user, at=NOON)
     bring(document(total=6), 2023)
     assert state(user) == State.OPEN_ERRORS
-    assert len(case_file(user, "b1", 2023).notes) == 1
+    assert len(case_file(user, "b1", 2023, TODAY).notes) == 1
 
 
 def test_only_what_is_there_goes_back(filing, user, bring):

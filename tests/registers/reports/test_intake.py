@@ -22,7 +22,7 @@ from gongkai.registers.reports.services import ImportRefusedError
 
 @pytest.fixture
 def user(bureau):
-    return clerk(bureau, Role.EDITOR)
+    return clerk(bureau, Role.CLERK)
 
 
 @pytest.fixture

@@ -20,5 +20,5 @@ def clerk(body: Body) -> User:
         name="丁一",
         password="a long enough password",
         body=body,
-        role=Role.EDITOR,
+        role=Role.CLERK,
     )

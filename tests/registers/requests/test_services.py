@@ -17,6 +17,7 @@ from gongkai.ledger.queries import facts_of
 from gongkai.ledger.services import ConflictError
 from gongkai.ledger.values import erase
 from gongkai.registers.requests import services
+from gongkai.registers.requests.commands import carrying
 from gongkai.registers.requests.models import Part, Request, Standing
 from gongkai.registers.requests.queries import requests_on, state_of
 
@@ -178,13 +179,13 @@ def test_texts_are_read_with_a_reason_and_an_erased_one_is_said_to_be():
 @pytest.mark.django_db(transaction=True)
 def test_of_two_commands_at_once_one_wins_and_the_other_gets_the_sentence(monkeypatch):
     number = request()
-    ready, decide = Barrier(BOTH), services.decide
+    ready, decide = Barrier(BOTH), carrying.decide_all
 
     def wait(*arguments: object) -> object:
         ready.wait()
         return decide(*arguments)
 
-    monkeypatch.setattr(services, "decide", wait)
+    monkeypatch.setattr(carrying, "decide_all", wait)
 
     def command(_: int) -> str:
         try:

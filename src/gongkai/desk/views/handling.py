@@ -71,7 +71,7 @@ def publish(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 def _allowed(request: HttpRequest, code: str, year: int, right: Right) -> CaseFile:
     case = opened(request, code, year)
-    if not may(request.user, right, case.filing.body):
+    if not may(request.user, right, case.filing.body, clock.today()):
         raise PermissionDenied
     return case
 

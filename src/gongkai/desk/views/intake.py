@@ -53,7 +53,7 @@ def assign(request: HttpRequest, key: int, position: int) -> HttpResponse:
     file = get_object_or_404(
         IncomingFile, batch=brought, position=position, outcome=Outcome.UNASSIGNED
     )
-    form = AssignForm(request.POST, casework.assignable(request.user))
+    form = AssignForm(request.POST, casework.assignable(request.user, clock.today()))
     if not form.is_valid():
         problem = "".join(error for errors in form.errors.values() for error in errors)
         return _progress(request, brought, f"{file.name}：{problem}")
@@ -80,7 +80,8 @@ def _progress(request: HttpRequest, brought: Batch, problem: str = "") -> HttpRe
     files = Paginator(casework.incoming(brought), A_PAGE).get_page(request.GET.get("page"))
     bodies = []
     if brought.unassigned:
-        bodies = list(named(casework.assignable(request.user), clock.today()))
+        today = clock.today()
+        bodies = list(named(casework.assignable(request.user, today), today))
     context = {
         "batch": brought,
         "done": brought.total - brought.waiting,

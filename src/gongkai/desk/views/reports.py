@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from gongkai import clock
 from gongkai.bodies.models import Body
 from gongkai.bodies.rights import Right, may
 from gongkai.desk.forms import FilterForm
@@ -26,8 +27,9 @@ def home(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """List the reports by year, body and state (年度报告目录)."""
-    form = FilterForm(request.GET, casework.case_years(request.user))
-    cases = casework.cases(request.user)
+    today = clock.today()
+    form = FilterForm(request.GET, casework.case_years(request.user, today))
+    cases = casework.cases(request.user, today)
     if form.is_valid():
         cases = cases.filter(_wanted(form.cleaned_data))
     query = request.GET.copy()
@@ -49,7 +51,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     """Send the document of a version (文件原件), always as a file and never as a page."""
-    version = casework.document(request.user, code, year, number)
+    version = casework.document(request.user, code, year, number, clock.today())
     if version is None:
         raise Http404
     disposition = content_disposition_header(as_attachment=True, filename=version.name)
@@ -62,7 +64,7 @@ def document(request: HttpRequest, code: str, year: int, number: int) -> HttpRes
 
 def opened(request: HttpRequest, code: str, year: int) -> CaseFile:
     """Return all there is on a report (报告办理情况); 404 where the visitor may not see it."""
-    case = casework.case_file(request.user, code, year)
+    case = casework.case_file(request.user, code, year, clock.today())
     if case is None:
         raise Http404
     return case
@@ -85,7 +87,8 @@ def shown(request: HttpRequest, case: CaseFile, problem: str = "", said: str = "
 
 def _rights(request: HttpRequest, body: Body) -> dict[str, bool]:
     wanted = (Right.EXPLAIN, Right.RETURN, Right.PUBLISH)
-    return {right.value: may(request.user, right, body) for right in wanted}
+    today = clock.today()
+    return {right.value: may(request.user, right, body, today) for right in wanted}
 
 
 def _wanted(chosen: dict[str, object]) -> Q:

@@ -73,7 +73,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show a report (年度报告): its tables with the findings marked, and where it comes from."""
     filed = _filed(code, year)
     name = filed.filing.body_name or code
-    counts_shown = may_see_counts(request.user, filed.filing.body)
+    counts_shown = may_see_counts(request.user, filed.filing.body, clock.today())
     return render(
         request,
         "portal/report.html",

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from gongkai import clock
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.edition import Edition
 from gongkai.core.form.tally.cells import row_in
@@ -16,6 +17,7 @@ from gongkai.core.form.tally.disputes import TABLE as DISPUTES
 from gongkai.core.form.tally.requests import TABLE as REQUESTS
 from gongkai.core.form.wording import cell_label, row_label
 from gongkai.core.process.disputes.state import RESULTS
+from gongkai.ledger.row_security import within
 from gongkai.portal.counted import counting_bodies, may_see_counts
 from gongkai.registers.remedies import queries as remedies
 from gongkai.registers.remedies.models import Dispute
@@ -41,16 +43,18 @@ class Listed:
 def cases(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse:
     """List the cases behind a figure (单元格背后的案件)."""
     filed = filed_report(code, year)
-    if filed is None or not may_see_counts(request.user, filed.filing.body):
+    today = clock.today()
+    if filed is None or not may_see_counts(request.user, filed.filing.body, today):
         raise Http404
     form, table = edition(filed.report.form), cell.partition(".")[0]
     if table not in {REQUESTS, DISPUTES} or cell not in form.specs:
         raise Http404
     names = {body.code: body.name or body.code for body in counting_bodies(filed)}
     register = requests if table == REQUESTS else remedies
-    page = Paginator(register.behind(cell, names, year, form), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    with within(cases=names):
+        behind = register.behind(cell, names, year, form)
+        page = Paginator(behind, A_PAGE).get_page(request.GET.get("page"))
+        listed = [_listed(one, names, form) for one in page]
     return render(
         request,
         "portal/counted_cell.html",
@@ -62,7 +66,7 @@ def cases(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse
             "label": cell_label(form, cell),
             "disputes": table == DISPUTES,
             "page": page,
-            "cases": [_listed(one, names, form) for one in page],
+            "cases": listed,
         },
     )
 

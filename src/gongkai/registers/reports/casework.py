@@ -5,6 +5,7 @@ Each answer takes a fixed number of queries, whatever the number of reports.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import (
     Case,
@@ -73,12 +74,12 @@ class CaseFile:
         return tuple(one.finding for one in self.handled)
 
 
-def visible_reports(user: User) -> QuerySet[Filing]:
-    """Return the reports somebody may see (可见的报告), unordered and as they are stored."""
-    return Filing.objects.exclude(latest=None).filter(body__in=reach(user, Right.SEE))
+def visible_reports(user: User, on: date) -> QuerySet[Filing]:
+    """Return the reports somebody may see on a day (可见的报告), unordered and as stored."""
+    return Filing.objects.exclude(latest=None).filter(body__in=reach(user, Right.SEE, on))
 
 
-def cases(user: User) -> QuerySet[Filing]:
+def cases(user: User, on: date) -> QuerySet[Filing]:
     """Return the reports somebody may see with their states (在办报告), the latest year first.
 
     Each has its `body` and `latest` version (without the reading), the `body_name` at the end
@@ -86,7 +87,7 @@ def cases(user: User) -> QuerySet[Filing]:
     `returned_at` of the latest version, and its `state`.
     """
     return (
-        visible_reports(user)
+        visible_reports(user, on)
         .select_related("body", "latest")
         .defer("latest__reading")
         .annotate(
@@ -106,9 +107,9 @@ def cases(user: User) -> QuerySet[Filing]:
     )
 
 
-def case_file(user: User, code: str, year: int) -> CaseFile | None:
+def case_file(user: User, code: str, year: int, on: date) -> CaseFile | None:
     """Return all there is on a report (报告的办理情况), None where it is not visible."""
-    filing = cases(user).filter(body__code=code, year=year).defer(None).first()
+    filing = cases(user, on).filter(body__code=code, year=year).defer(None).first()
     if filing is None or filing.latest is None:
         return None
     rows = filing.latest.findings.all()
@@ -127,27 +128,27 @@ def case_file(user: User, code: str, year: int) -> CaseFile | None:
     )
 
 
-def document(user: User, code: str, year: int, number: int) -> Version | None:
+def document(user: User, code: str, year: int, number: int, on: date) -> Version | None:
     """Return a version with its bytes (文件原件), None where it is not visible."""
-    visible = visible_reports(user).filter(body__code=code, year=year)
+    visible = visible_reports(user, on).filter(body__code=code, year=year)
     return (
         Version.objects.filter(filing__in=visible, number=number).select_related("document").first()
     )
 
 
-def note(user: User, key: int) -> Note | None:
+def note(user: User, key: int, on: date) -> Note | None:
     """Return a note (退回通知) to a body somebody may see, None where there is none."""
     return (
-        Note.objects.filter(pk=key, version__filing__in=visible_reports(user))
+        Note.objects.filter(pk=key, version__filing__in=visible_reports(user, on))
         .select_related("by", "version__filing__body")
         .annotate(body_name=body_name("version__filing__"))
         .first()
     )
 
 
-def case_years(user: User) -> list[int]:
+def case_years(user: User, on: date) -> list[int]:
     """Return the years of the reports somebody may see (年度), the latest first."""
-    years = visible_reports(user).order_by("-year").values_list("year", flat=True)
+    years = visible_reports(user, on).order_by("-year").values_list("year", flat=True)
     return list(years.distinct())
 
 
@@ -179,9 +180,9 @@ def incoming(batch: Batch) -> QuerySet[models.IncomingFile]:
     )
 
 
-def assignable(user: User) -> QuerySet[Body]:
+def assignable(user: User, on: date) -> QuerySet[Body]:
     """Return the bodies for which somebody may import (可指定的机关)."""
-    return reach(user, Right.IMPORT).order_by("code")
+    return reach(user, Right.IMPORT, on).order_by("code")
 
 
 def _handled(

@@ -2,12 +2,13 @@
 
 import logging
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from gongkai.bodies.models import Body, BodyName
 from gongkai.bodies.rights import Right, User, reach
+from gongkai.clock import CHINA
 from gongkai.core.documents.errors import NotAReportError, UnreadableDocumentError
 from gongkai.core.documents.limits import Limits
 from gongkai.core.form.report import Report
@@ -66,14 +67,14 @@ def file_as(file: IncomingFile, upload: Upload, body: Body, year: int, at: datet
     held.save()
 
 
-def body_named(user: User, name: str) -> Body | None:
+def body_named(user: User, name: str, on: date) -> Body | None:
     """Return the body of exactly that name for which somebody may import (按名称认机关).
 
     None where there is none or more than one: a report is never filed on a guess.
     """
     found = Body.objects.filter(
         pk__in=BodyName.objects.filter(
-            body__in=reach(user, Right.IMPORT), name=re.sub(r"\s", "", name)
+            body__in=reach(user, Right.IMPORT, on), name=re.sub(r"\s", "", name)
         ).values("body")
     )[:2]
     return found[0] if len(found) == 1 else None
@@ -86,7 +87,8 @@ def _read(file: IncomingFile, limits: Limits) -> Upload:
 
 def _place(file: IncomingFile, upload: Upload, at: datetime) -> None:
     report = upload.report
-    body = body_named(file.batch.by, report.agency) if report.agency else None
+    on = at.astimezone(CHINA).date()
+    body = body_named(file.batch.by, report.agency, on) if report.agency else None
     if body is not None and report.year is not None:
         file_as(file, upload, body, report.year, at)
         return

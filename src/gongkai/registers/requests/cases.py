@@ -13,6 +13,7 @@ CASES = Casebook(
     texts={
         "submitted": frozenset({"applicant", "content"}),
         "opening": frozenset({"applicant", "content", "entry"}),
+        "rectification_asked": frozenset({"applicant", "content"}),
         "corrected": frozenset({"content"}),
         "third_party_consulted": frozenset({"party"}),
         "searched": frozenset({"where", "how", "result"}),
@@ -20,7 +21,31 @@ CASES = Casebook(
         "split": frozenset({"reason"}),
         "voided": frozenset({"reason"}),
         "amended": frozenset({"reason"}),
+        "discarded": frozenset({"reason"}),
+        "assigned": frozenset({"task"}),
+        "assignment_answered": frozenset({"answer"}),
+        "assignment_recalled": frozenset({"reason"}),
+        "noted": frozenset({"text"}),
+        "made_public": frozenset({"reason"}),
+        "drafted": frozenset({"content", "main_reason"}),
+        "reviewed": frozenset({"opinion", "signer_name"}),
+        "abandoned": frozenset({"reason"}),
     },
+    work=frozenset(
+        {
+            "answer",
+            "content",
+            "how",
+            "main_reason",
+            "opinion",
+            "reason",
+            "result",
+            "signer_name",
+            "task",
+            "text",
+            "where",
+        }
+    ),
 )
 
 REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")

@@ -6,24 +6,39 @@ from typing import Any
 from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Replied
-from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.facts.requests.course import Extended
+from gongkai.core.facts.requests.intake import RedoOrdered, Split, SplitOff
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.fold import fold
-from gongkai.core.process.requests.state import Phase, State
+from gongkai.core.process.requests.handlers import BEGINNINGS
+from gongkai.core.process.requests.papers.fold import folder_at
+from gongkai.core.process.requests.papers.folder import Folder
+from gongkai.core.process.requests.state import VOIDING, Phase, State
 from gongkai.holidays.queries import calendar
 from gongkai.ledger import models as ledger
 from gongkai.ledger.casebook import number_of
 from gongkai.ledger.projections import StreamRow
 from gongkai.registers.requests.cases import CASES, KIND
-from gongkai.registers.requests.models import Branch, Part, Request, Standing
+from gongkai.registers.requests.file_rows import file_rows, office_of
+from gongkai.registers.requests.models import (
+    Assignment,
+    Branch,
+    Consultation,
+    Enclosure,
+    Paper,
+    Part,
+    Request,
+    Standing,
+)
 
 
 class Requests:
-    """The requests, where they stand, and their parts (依申请公开)."""
+    """The requests, where they stand, their parts, and what is in their files (依申请公开)."""
 
     name = "requests"
     kind = KIND
-    models = (Request, Standing, Part, Branch)
+    models = (Request, Standing, Part, Branch, Paper, Enclosure, Assignment, Consultation)
 
     def rows(self, facts: Sequence[ledger.Fact]) -> Iterator[StreamRow]:
         """Return the rows of one case (一案的读模型), by the calendar in force."""
@@ -37,6 +52,7 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
     key = f"{chain}/{number}"
     facts = [fact for _, fact in in_order(record, LAST_DAY)]
     state = fold(record, days, as_of=facts[-1].on)
+    folder = folder_at(record)
     yield Request(
         id=key,
         number=number,
@@ -49,31 +65,57 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
         dispatched=state.dispatched,
         voided=state.phase is Phase.VOIDED,
         split=state.phase is Phase.SPLIT,
+        extended=_extended(facts, state),
+        faults=list(dict.fromkeys(one.rule.value for one in state.findings)),
         **_origin(facts),
+        **_holding(folder),
     )
-    yield from _standings(key, record, days, state)
+    yield from _standings(key, number, record, days, state)
     yield from _parts(key, facts)
     yield from _branches(key, facts)
+    yield from file_rows(key, record, folder, days)
 
 
 def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
     """Return where a case comes from, and where it went (来源与去向)."""
-    begun = next(one for one in facts if isinstance(one, Submitted | Opening | RedoOrdered))
+    begun = next(one for one in facts if isinstance(one, BEGINNINGS))
     off = next((one for one in reversed(facts) if isinstance(one, SplitOff)), None)
     split = next((one for one in facts if isinstance(one, Split) and not one.for_charge), None)
     redo = isinstance(begun, RedoOrdered)
     return {
-        "channel": begun.channel if isinstance(begun, Submitted) else "",
+        "channel": "" if redo else begun.channel or "",
         "applicant_kind": "" if redo else begun.applicant_kind or "",
         "redo": redo,
+        "rectification": isinstance(begun, RectificationAsked),
         "redo_of": begun.original if redo else "",
         "split_off_from": off.original if off else "",
         "continued_by": split.into[0] if split else "",
+        "original_number": _original_number(begun),
     }
 
 
+def _original_number(begun: Fact) -> str:
+    return begun.original_number or "" if isinstance(begun, Opening) else ""
+
+
+def _holding(folder: Folder) -> dict[str, Any]:
+    """Return who has the case in hand (经办情况), and whether it was put away."""
+    return {
+        "taken_up": folder.taken_up,
+        "handler": folder.handler or "",
+        "office": office_of(folder),
+        "archived": folder.archived.on if folder.archived else None,
+    }
+
+
+def _extended(facts: Sequence[Fact], state: State) -> bool:
+    """Say whether an extension held (延长是否有效): any that no finding calls void."""
+    void = {one.on for one in state.findings if one.rule in VOIDING}
+    return any(isinstance(one, Extended) and one.on not in void for one in facts)
+
+
 def _standings(
-    key: str, record: Sequence[Fact], days: Calendar, state: State
+    key: str, number: str, record: Sequence[Fact], days: Calendar, state: State
 ) -> Iterator[Standing]:
     """Yield where the case stands after its last fact, and after each day that changes it."""
     end = fold(record, days, as_of=LAST_DAY)
@@ -92,6 +134,10 @@ def _standings(
             due=now.due,
             waiting_until=now.waiting_until,
             provisional=now.provisional,
+            late=now.dispatched is not None and now.overdue,
+            number=number,
+            arrived=now.arrived,
+            concluded=now.decided,
         )
 
 

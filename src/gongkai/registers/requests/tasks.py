@@ -4,6 +4,14 @@ from procrastinate.contrib.django import app
 
 from gongkai import clock
 from gongkai.registers.requests.importing import carrying
+from gongkai.registers.requests.retention import erase_expired
+
+
+@app.periodic(cron="45 18 * * *")
+@app.task(name="requests.erase_expired", queueing_lock="requests.erase_expired")
+def erase_past_their_time(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Erase each night the texts and files whose time is over (到期删除), at 2:45 in China."""
+    erase_expired(clock.now())
 
 
 @app.task(name="requests.carry_out_import", queue="importing")

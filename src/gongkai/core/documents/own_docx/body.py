@@ -4,24 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from gongkai.core.documents.manuscript import Chapter, Manuscript, signature_indents, split_lead
+from gongkai.core.documents.manuscript import Chapter, Manuscript, split_lead
 from gongkai.core.documents.own_docx.elements import node, paragraph, run
+from gongkai.core.documents.own_docx.page import LINE, closing, page, spacing, title
 from gongkai.core.documents.own_docx.table import table
 from gongkai.core.form.report import Cell
-
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MILLIMETRE = 56.6929
-"""Twips a millimetre."""
-_CHARACTER = 320
-"""The width of a character of the body, in twips."""
-_LINE = 579
-"""The height of a line, in twips: 22 of them make the type area."""
-_TITLE_LINE = 680
 
 
 def document(script: Manuscript, cells: Mapping[str, Cell]) -> etree._Element:
     """Return the main part of a Word document (主文档)."""
-    body = node("body", *_title(script))
+    body = node("body", *title(script.title_lines))
     body.extend(paragraph("BodyText", [run(text)]) for text in script.preamble)
     after_table = False
     for chapter in script.chapters:
@@ -31,22 +23,15 @@ def document(script: Manuscript, cells: Mapping[str, Cell]) -> etree._Element:
         body.append(paragraph("BodyText", []))  # Word wants a paragraph after a table
     if script.closing:
         body[-1][0].insert(1, node("keepNext"))  # no signature on a page of its own
-        body.extend(_closing(script.closing))
-    body.append(_page())
+        body.extend(closing(script.closing))
+    body.append(page())
     return node("document", body)
-
-
-def _title(script: Manuscript) -> Iterator[etree._Element]:
-    *lines, last = script.title_lines
-    for line in lines:
-        yield paragraph("Title", [run(line)])
-    yield paragraph("Title", [run(last)], _spacing(_TITLE_LINE, after=_LINE))
 
 
 def _chapter(
     chapter: Chapter, cells: Mapping[str, Cell], *, after_table: bool
 ) -> Iterator[etree._Element]:
-    apart = [_spacing(_LINE, before=_LINE // 2)] if after_table else []
+    apart = [spacing(LINE, before=LINE // 2)] if after_table else []
     if chapter.heading:
         yield paragraph("Heading1", [run(chapter.heading)], *apart)
     for text in chapter.paragraphs:
@@ -61,48 +46,3 @@ def _prose(text: str) -> etree._Element:
         return paragraph("Heading2", [run(lead)])
     runs = [run(lead, node("rStyle", val="Lead"))] if lead else []
     return paragraph("BodyText", [*runs, run(rest)])
-
-
-def _closing(lines: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Sign on the right (落款): the date four characters in, the body's name centred over it."""
-    for number, (line, indent) in enumerate(zip(lines, signature_indents(lines), strict=True)):
-        last = number == len(lines) - 1
-        yield paragraph(
-            "Signature",
-            [run(line)],
-            *([] if last else [node("keepNext")]),
-            _spacing(_LINE, before=0 if number else 2 * _LINE),
-            node("ind", rightChars=round(indent * 100), right=round(indent * _CHARACTER)),
-        )
-
-
-def _spacing(line: int, *, before: int = 0, after: int = 0) -> etree._Element:
-    return node("spacing", before=before, after=after, line=line, lineRule="exact")
-
-
-def _page() -> etree._Element:
-    """Return the page of GB/T 9704 (版面): A4, type area 156 × 225 mm, 22 lines × 28 characters."""
-    return node(
-        "sectPr",
-        _footer("default", "rId4"),
-        _footer("even", "rId5"),
-        node("pgSz", w=11906, h=16838),
-        node(
-            "pgMar",
-            top=round(37 * _MILLIMETRE),
-            right=round(26 * _MILLIMETRE),
-            bottom=round(35 * _MILLIMETRE),
-            left=round(28 * _MILLIMETRE),
-            header=851,
-            footer=round(23 * _MILLIMETRE),
-            gutter=0,
-        ),
-        node("cols", space=425),
-        node("docGrid", type="lines", linePitch=_LINE),
-    )
-
-
-def _footer(kind: str, relation: str) -> etree._Element:
-    footer = node("footerReference", type=kind)
-    footer.set(f"{{{_RELATIONS}}}id", relation)
-    return footer

@@ -5,7 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Outcome
+from gongkai.core.facts.requests.terms import (
+    ApplicantKind,
+    Channel,
+    Delivery,
+    Outcome,
+    SuppliedForm,
+)
 from gongkai.core.facts.requests.vocabulary import VOCABULARY
 
 
@@ -22,6 +28,12 @@ class Submitted(Fact):
     applicant_kind: ApplicantKind | None = None
     content: str | None = None
     """The digest of what is asked (申请内容摘要值)."""
+    tracking: str | None = None
+    """The number of the letter (邮件号), where it came by post."""
+    wanted_form: SuppliedForm | None = None
+    """In which form it is wanted (提供形式)."""
+    wanted_delivery: Delivery | None = None
+    """How the applicant wants to get it (获取方式)."""
 
 
 @VOCABULARY.fact("confirmed", "确认收到")

@@ -44,6 +44,34 @@ class Method(StrEnum):
     """传真."""
 
 
+class SuppliedForm(StrEnum):
+    """In which form the information is wanted (提供形式；《条例》第二十九条、第四十条)."""
+
+    PAPER = "paper"
+    """纸质."""
+    ELECTRONIC = "electronic"
+    """电子数据."""
+    DISC = "disc"
+    """光盘 or another carrier."""
+    VIEWING = "viewing"
+    """查阅、抄录."""
+
+
+class Delivery(StrEnum):
+    """How the applicant wants to get it (获取方式；《条例》第二十九条)."""
+
+    POST = "post"
+    """邮寄."""
+    EMAIL = "email"
+    """电子邮件."""
+    COLLECTION = "collection"
+    """自行领取."""
+    ON_THE_SPOT = "on_the_spot"
+    """当场提供."""
+    FAX = "fax"
+    """传真."""
+
+
 class ApplicantKind(StrEnum):
     """The column in which a request is counted (申请人情况；格式表三)."""
 

@@ -10,14 +10,16 @@ _SENTENCES = {
         "如不服{what}，应当先{first}；对行政复议决定不服的，可以{second}。"
     ),
 }
+_ANSWER = "本答复"
 _DO = {Remedy.RECONSIDERATION: "申请行政复议"}
 _NOBODY = {Remedy.RECONSIDERATION: "行政复议机关"}
 
 
-def sentence(route: Route, *, whole: bool = True) -> str:
+def sentence(route: Route, *, whole: bool = True, paper: str = _ANSWER) -> str:
     """Return the sentence for the answer (救济告知语), empty where no remedy is to be named.
 
-    `whole`: the route is that of the whole answer, so that its parts are not numbered. Raises
+    `whole`: the route is that of the whole answer, so that its parts are not numbered. `paper`
+    is what the paper calls itself. Raises
     LawError where nobody is named to whom to turn: such an answer must not leave. Where no
     answer was given there is no sentence for one either: the routes are for who asks.
     """
@@ -25,8 +27,9 @@ def sentence(route: Route, *, whole: bool = True) -> str:
         return ""
     numbers = "、".join(str(part) for part in route.parts)
     first, second = (_phrase(step) for step in route.steps)
-    what = "本答复" if whole else f"本答复第{numbers}项"
-    return _SENTENCES[route.order].format(what=what, first=first, second=second)
+    what = _ANSWER if whole else f"{_ANSWER}第{numbers}项"
+    found = _SENTENCES[route.order].format(what=what, first=first, second=second)
+    return found if paper == _ANSWER else found.replace(_ANSWER, paper)
 
 
 def _phrase(step: Step) -> str:

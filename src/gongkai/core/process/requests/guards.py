@@ -15,6 +15,7 @@ from gongkai.core.facts.requests.course import (
     ThirdPartyInformed,
 )
 from gongkai.core.facts.requests.intake import CorrectionLapsed, CorrectionNotified, Split
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.requests.case import Asked
 from gongkai.core.process.requests.counting import due
@@ -181,6 +182,12 @@ def _against(facts: Iterable[Fact]) -> set[str]:
     }
 
 
+def _another_named(fact: RectificationDecided, _: Situation) -> str | None:
+    if fact.result.names_another and not fact.to:
+        return "转送或者告知向其他机关提出的，请写明有权更正的机关。"
+    return None
+
+
 def _several(fact: Split, _: Situation) -> str | None:
     return None if fact.for_charge or fact.reason else "拆分应说明理由。"
 
@@ -190,13 +197,13 @@ def _any(situation: Situation, kind: type[Fact]) -> bool:
 
 
 PERIOD = Guard("correction_period", "补正期限合理", "30", _period)
-ROUNDS = Guard("correction_rounds", "补正次数未超过上限（设置）", None, _rounds)
-OVER = Guard("period_over", "期限已过（次日起）", "30", _over)
+ROUNDS = Guard("correction_rounds", "补正次数未超过上限（设置）", None, _rounds, True)
+OVER = Guard("period_over", "期限已过（次日起）", "30", _over, True)
 ANOTHER_BODY = Guard("another_body", "对象不是本机关的内设机构", None, _another_body)
-NOT_DEFERRED = Guard("not_deferred", "没有确定延迟的期限", "35", _not_deferred)
-REASON_GOOD = Guard("reason_good", "已说明理由，且认定合理", "35", _reason_good)
+NOT_DEFERRED = Guard("not_deferred", "没有确定延迟的期限", "35", _not_deferred, True)
+REASON_GOOD = Guard("reason_good", "已说明理由，且认定合理", "35", _reason_good, True)
 LATER = Guard("later_than_due", "晚于原期限", "35", _later)
-HEARD = Guard("third_party_heard", "第三方、共同制作机关已答复或逾期", "32", _heard)
+HEARD = Guard("third_party_heard", "第三方、共同制作机关已答复或逾期", "32", _heard, True)
 DECIDABLE = Guard("decidable", "结果不是逾期不补正、逾期未缴费", "30", _decidable)
 GROUNDED = Guard("grounded", "各项都有依据，且依据与结果相符", "36", _grounded)
 SEARCHED = Guard("searched", "不掌握的，有检索记录", "36", _searched)
@@ -204,5 +211,6 @@ CORRECTED = Guard("correction_asked", "补正后仍不明确的，告知过补�
 EXCESSIVE = Guard("excessive", "大量反复申请的，要求说明过理由，且理由不成立", "35", _excessive)
 MAIN = Guard("main_part", "都不公开而情形不同的，指定主要事项并说明理由", None, _main)
 FOUR_EYES = Guard("four_eyes", "拟稿人与签发人不是同一人", None, _four_eyes)
-INFORMED = Guard("third_party_informed", "违背第三方意见公开的，已书面告知", "32", _informed)
+INFORMED = Guard("third_party_informed", "违背第三方意见公开的，已书面告知", "32", _informed, True)
+ANOTHER_NAMED = Guard("another_named", "转送、告知的，写明有权更正的机关", "41", _another_named)
 SPLIT_REASON = Guard("split_reason", "说明拆分理由", None, _several)

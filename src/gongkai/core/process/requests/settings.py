@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.core.facts.requests.papers import PaperKind
+
+_OWN_SHEETS = (PaperKind.SERVICE_RECORD, PaperKind.APPROVAL_SHEET)
+
 
 def setting(default: Any, title: str, source: str) -> Any:
     """Return a provisional setting (暂定设置) with what it is called and where it comes from."""
@@ -33,6 +37,38 @@ class Settings:
     )
     correction_days: int | None = setting(
         None, "补正期限至少几个工作日，空为不限", "law.md §1, Notes: 条例 fixes none"
+    )
+    answers_checked: bool = setting(
+        True, "答复书须经核稿", "条例 45: 审核 without its steps; practice"
+    )
+    answers_secrecy: bool = setting(
+        True,
+        "提供信息或者依据第十四条不予公开的答复书，须经保密审查（只告知已公开位置的除外）",
+        "条例 17: 审查机制 without its steps",
+    )
+    refusals_legal: bool = setting(
+        True, "不予公开、部分公开的答复书，须经合法性审核", "条例 45; no text in law.md requires it"
+    )
+    head_signs: tuple[PaperKind, ...] = setting(
+        (
+            PaperKind.RECEIPT,
+            PaperKind.CORRECTION_NOTICE,
+            PaperKind.THIRD_PARTY_LETTER,
+            PaperKind.THIRD_PARTY_NOTICE,
+            PaperKind.AGENCY_LETTER,
+            PaperKind.ASSISTANCE_LETTER,
+            PaperKind.EXTENSION_NOTICE,
+            PaperKind.REASON_NOTICE,
+        ),
+        "工作机构负责人可以签发的文书，其余由签发人签发",
+        "条例 33 for the extension; else practice",
+    )
+    unsigned: tuple[PaperKind, ...] = setting(_OWN_SHEETS, "不须签发的文书", "practice")
+    unnumbered: tuple[PaperKind, ...] = setting(
+        (PaperKind.RECEIPT, *_OWN_SHEETS), "不编文号的文书", "practice"
+    )
+    unsealed: tuple[PaperKind, ...] = setting(
+        (PaperKind.RECEIPT, *_OWN_SHEETS), "不须用印即可发出的文书", "practice"
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from gongkai.core.facts.fact import Fact
 from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests.case import Case, Rules
+from gongkai.core.process.requests.papers.condition import Condition
+from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.state import Phase
 
 
@@ -17,9 +19,15 @@ class Situation:
     case: Case
     facts: tuple[Fact, ...]
     """The facts up to that day, in order, amended ones replaced (当时的事实)."""
+    record: tuple[Fact, ...]
+    """All facts of the case, in order of recording (案卷)."""
     rules: Rules
     offices: frozenset[str]
     """The body's own offices (本机关内设机构), by id or name."""
+    folder: Folder
+    """The papers and enclosures then (当时案卷); for a fact of the law, at the end of that day."""
+    role: Role
+    """In which capacity the fact is recorded (登记人角色)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Guard:
     article: str | None
     objection: Callable[[Any, Situation], str | None]
     """Returns why the fact may not be recorded, None where it may."""
+    ahead: bool = False
+    """Whether it can be told before the clerk has filled anything in (可预先判断)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,3 +57,27 @@ class Transition:
     """What it does (效果), in words."""
     paper: str | None = None
     """The paper that goes with it (文书)."""
+
+
+def row(
+    kind: type[Fact],
+    before: frozenset[Phase],
+    roles: frozenset[Role],
+    effect: str,
+    *needed: Guard | Condition,
+    paper: str | None = None,
+) -> Transition:
+    """Return a row of the table (流程表的行)."""
+    guards = tuple(one if isinstance(one, Guard) else _guard(one) for one in needed)
+    return Transition(
+        kind=kind, before=before, roles=roles, guards=guards, effect=effect, paper=paper
+    )
+
+
+def _guard(condition: Condition) -> Guard:
+    """Return a condition of the file as one of the table (案卷条件)."""
+
+    def objection(fact: Any, situation: Situation) -> str | None:
+        return condition.objection(fact, situation.folder)
+
+    return Guard(condition.id, condition.says, condition.article, objection, condition.ahead)

@@ -5,10 +5,12 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from gongkai.ledger.row_security import Sight, protect
+
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0001_initial"),
+        ("requests", "0003_row_security"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -203,4 +205,6 @@ class Migration(migrations.Migration):
                 name="importrow_erased_when_entered",
             ),
         ),
+        protect("requests_import"),
+        protect("requests_importrow", Sight.VALUES),
     ]

@@ -1,0 +1,153 @@
+"""What may be done next, as buttons (可办事项), and in a sentence each what may not, and why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.core.process.requests.offers import Offer
+from gongkai.core.process.requests.papers.paper import PAPERS, STEPS
+from gongkai.desk.requests.acts import ACTS
+from gongkai.desk.requests.acts.course import CONSULTING
+from gongkai.desk.requests.acts.office import OFFICE
+from gongkai.desk.requests.words import Words
+
+PAPER_VERBS = {
+    "drafted": _("修改"),
+    "put_forward": _("送审"),
+    "called_back": _("撤回送审"),
+    "reviewed": _("审批"),
+    "numbered": _("编文号"),
+    "sealed": _("用印"),
+    "sent": _("发出"),
+    "served": _("登记送达"),
+    "abandoned": _("废弃"),
+}
+"""What is done with a paper (文书操作), by the name of its fact."""
+
+_UNSAID = frozenset({"filed", "discarded"})
+"""What has its button elsewhere on the page (另有入口)."""
+_ALWAYS = frozenset({"role", "step_role", "phase"})
+"""Refusals that go without saying (不必说明的原因): of another's work, or of another time."""
+_HELP = frozenset(
+    {one.name for one in CONSULTING} | {"assigned", "assignment_answered", "assignment_recalled"}
+)
+_OWN = frozenset(one.name for one in OFFICE) - _HELP
+_QUIET = frozenset({"called_back", "abandoned"})
+"""What is on the page of the paper alone (只在文书页办理)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button (按钮)."""
+
+    verb: str
+    link: str
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Buttons of one kind (一组按钮)."""
+
+    title: Words
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """What may not be done, and why (现在不能办的)."""
+
+    verb: str
+    reason: str
+
+
+def groups(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
+    """Return the buttons of a case (可办事项), in groups; those that are empty are left out."""
+    open_ = [one for one in offers if one.allowed and one.fact not in _UNSAID]
+    titled: tuple[tuple[Words, Iterator[Option]], ...] = (
+        (_("文书下一步"), _papers(open_, code, number)),
+        (_("起草文书"), _new_papers(open_, code, number)),
+        (_("期限和程序"), _acts(open_, code, number, _law)),
+        (_("协查、征求意见"), _acts(open_, code, number, _HELP.__contains__)),
+        (_("办理"), _acts(open_, code, number, _OWN.__contains__)),
+    )
+    found = [Group(title, tuple(options)) for title, options in titled]
+    return [one for one in found if one.options]
+
+
+def not_now(offers: Iterable[Offer]) -> list[NotNow]:
+    """Return what stands against something that one might look for (现在不能办，为什么)."""
+    refused = [one for one in offers if not one.allowed and one.rule not in _ALWAYS]
+    said = [NotNow(verb(one), one.why_not or "") for one in refused if one.fact not in _UNSAID]
+    return list(dict.fromkeys(said))
+
+
+def of_paper(offers: Iterable[Offer], paper: str, code: str, number: str) -> list[Option]:
+    """Return the buttons of a paper (文书可办事项)."""
+    own = [one for one in offers if one.target == paper and one.fact in PAPER_VERBS]
+    return [_paper_option(one, code, number) for one in own if one.allowed]
+
+
+def against(offers: Iterable[Offer], paper: str) -> list[NotNow]:
+    """Return why something may not be done with a paper (文书现在不能办的)."""
+    own = [one for one in offers if one.target == paper and one.fact in PAPER_VERBS]
+    return not_now(own)
+
+
+def verb(one: Offer) -> str:
+    """Return what a button says (按钮文字)."""
+    if one.fact == "drafted" and one.kind:
+        return gettext("起草{paper}").format(paper=PAPERS[one.kind])
+    if one.fact in PAPER_VERBS:
+        return f"{one.target} {_step_verb(one)}"
+    said = str(ACTS[one.fact].verb) if one.fact in ACTS else one.title
+    return f"{said}（{one.target}）" if one.target else said
+
+
+def _step_verb(one: Offer) -> str:
+    if one.step is None:
+        return str(PAPER_VERBS[one.fact])
+    said = STEPS[one.step]
+    return gettext("{step}（纸质签批）").format(step=said) if one.on_paper else said
+
+
+def _law(fact: str) -> bool:
+    return fact in {*ACTS, "split"} and fact not in _HELP | _OWN
+
+
+def _papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Option]:
+    for one in offers:
+        if one.fact in PAPER_VERBS and one.target and one.fact not in _QUIET and not one.on_paper:
+            yield _paper_option(one, code, number)
+
+
+def _new_papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Option]:
+    for one in offers:
+        if one.fact == "drafted" and one.kind:
+            address = reverse("desk:request-paper-new", args=[code, number, one.kind.value])
+            yield Option(PAPERS[one.kind], address)
+
+
+def _acts(offers: Iterable[Offer], code: str, number: str, which: object) -> Iterator[Option]:
+    assert callable(which)
+    for one in offers:
+        if one.fact in PAPER_VERBS or not which(one.fact):
+            continue
+        address = reverse("desk:request-act", args=[code, number, one.fact])
+        query = f"?{urlencode({'id': one.target})}" if one.target else ""
+        yield Option(verb(one), f"{address}{query}")
+
+
+def _paper_option(one: Offer, code: str, number: str) -> Option:
+    paper = one.target or ""
+    if one.fact == "drafted":
+        return Option(verb(one), reverse("desk:request-paper-edit", args=[code, number, paper]))
+    asked = {"step": one.step and one.step.value, "office": one.office}
+    told = {name: value for name, value in asked.items() if value}
+    told |= {"on_paper": "1"} if one.on_paper else {}
+    address = reverse("desk:request-paper-do", args=[code, number, paper, one.fact])
+    return Option(verb(one), f"{address}?{urlencode(told)}" if told else address, first=True)

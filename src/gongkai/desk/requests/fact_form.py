@@ -1,0 +1,182 @@
+"""The form of a fact (事实表单), made of how it is declared and of the types it has."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.core.facts.fact import Fact
+from gongkai.desk.requests.acts.act import Act, Ask, Source
+from gongkai.desk.requests.words import Words, choices
+
+Choices = Sequence[tuple[str, Words]]
+Sources = Mapping[Source, Choices]
+"""What may be chosen in the case at hand (可选项)."""
+
+_LONGEST = 2000
+"""Characters of a text (文本长度): as many as a fact takes."""
+_SENTENCES = {
+    "required": _("请填写“{label}”。"),
+    "invalid": _("“{label}”写得不对，请改正。"),
+    "invalid_choice": _("请在“{label}”的选项里选一个。"),
+    "min_value": _("“{label}”应当不小于 {least}。"),
+    "max_length": _("“{label}”太长，请控制在 {most} 字以内。"),
+}
+
+
+class DayInput(forms.DateInput):
+    """A day as the browser asks for it (日期框), plain text where it cannot."""
+
+    input_type = "date"
+
+    def __init__(self, **attributes: str) -> None:
+        super().__init__(attributes, format="%Y-%m-%d")
+
+
+def day_field(label: Words, *, needed: bool = True, hint: Words = "") -> forms.DateField:
+    """Return a field for a day (日期), whose sentences say how to write it."""
+    return forms.DateField(
+        label=label,
+        required=needed,
+        help_text=hint,
+        widget=DayInput(),
+        error_messages={
+            "required": gettext("请填写“{label}”。").format(label=label),
+            "invalid": gettext("“{label}”请写成 2026-03-02 的样子。").format(label=label),
+        },
+    )
+
+
+class FactForm(forms.Form):
+    """What a fact needs to be told (事实表单)."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        act: Act,
+        *,
+        today: date,
+        sources: Sources,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial={"on": today} | dict(initial or {}))
+        self.act = act
+        self.fields["on"] = day_field(act.day, hint=act.day_help)
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        types = get_type_hints(act.kind)
+        for ask in act.asks:
+            self.fields[ask.name] = _field(ask, _plain_type(types[ask.name]), sources)
+        if act.final:
+            self.fields["sure"] = _sure(act)
+
+    def fact(self, filled: Mapping[str, Any]) -> Fact | None:
+        """Return the fact that was told (所填的事实), None where it cannot be: the form says why.
+
+        `filled` are the fields that are not asked for.
+        """
+        if not self.is_valid():
+            return None
+        told = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in {None, ""} and name != "sure"
+        }
+        try:
+            return self.act.kind(**(told | filled))
+        except ValueError as error:
+            self.add_error(None, str(error))
+            return None
+
+    def amended(self, raw: Fact, texts: Collection[str]) -> Fact | None:
+        """Return a fact with what was told in the place of what was wrong (更正后的事实).
+
+        `texts` are its fields that stay as they are where nothing was written anew.
+        """
+        if not self.is_valid():
+            return None
+        names = ["on", *(one.name for one in self.act.asks)]
+        told = {name: self.cleaned_data[name] for name in names}
+        changed = {name: value for name, value in told.items() if value or name not in texts}
+        try:
+            return replace(raw, **{name: _or_none(value) for name, value in changed.items()})
+        except ValueError as error:
+            self.add_error(None, str(error))
+            return None
+
+
+def _or_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _plain_type(kind: Any) -> Any:
+    """Return the type of a field without the None it may be (字段类型)."""
+    inner = [one for one in get_args(kind) if one is not NoneType]
+    return inner[0] if inner else kind
+
+
+def _field(ask: Ask, kind: Any, sources: Sources) -> forms.Field:
+    if kind is date:
+        return day_field(ask.label, needed=ask.needed, hint=ask.help)
+    if ask.source:
+        return _chosen(ask, sources.get(ask.source, ()))
+    if ask.words:
+        return _chosen(ask, choices(ask.words), kind)
+    if kind is bool:
+        return _yes_or_no(ask)
+    told = {"label": ask.label, "required": ask.needed, "help_text": ask.help}
+    if kind is int:
+        return forms.IntegerField(min_value=0, error_messages=sentences(ask.label, least=0), **told)
+    return forms.CharField(
+        max_length=_LONGEST,
+        widget=forms.Textarea({"rows": 4}) if ask.long else forms.TextInput(),
+        error_messages=sentences(ask.label, most=_LONGEST),
+        **told,
+    )
+
+
+def _chosen(ask: Ask, offered: Choices, kind: Any = str) -> forms.Field:
+    blank = [] if ask.needed and len(offered) == 1 else [("", gettext("请选择"))]
+    return forms.TypedChoiceField(
+        label=ask.label,
+        help_text=ask.help,
+        required=ask.needed,
+        choices=[*blank, *offered],
+        coerce=kind,
+        empty_value=None,
+        error_messages=sentences(ask.label),
+    )
+
+
+def _yes_or_no(ask: Ask) -> forms.Field:
+    unsaid = [] if ask.needed else [("", gettext("没有表明"))]
+    return forms.TypedChoiceField(
+        label=ask.label,
+        help_text=ask.help,
+        required=ask.needed,
+        choices=[("yes", ask.yes), ("no", ask.no), *unsaid],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect(),
+        error_messages=sentences(ask.label),
+    )
+
+
+def _sure(act: Act) -> forms.Field:
+    return forms.BooleanField(
+        label=gettext("我已核对，确定办理"),
+        help_text=act.final,
+        error_messages={"required": gettext("这一步不能撤销，请先勾选确认。")},
+    )
+
+
+def sentences(label: Words, **values: int) -> dict[str, str]:
+    """Return what a field says where it is filled in wrongly (提示语)."""
+    return {
+        code: said.format(label=label, **{"least": 0, "most": _LONGEST} | values)
+        for code, said in _SENTENCES.items()
+    }

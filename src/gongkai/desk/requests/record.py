@@ -1,0 +1,209 @@
+"""The facts of a case as lines to read (办理记录): what happened, who recorded it, and when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.core.facts.amendment import Amendment
+from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests.answer import Part
+from gongkai.core.facts.requests.applicant import IdentityKind
+from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.papers import PaperKind, Step
+from gongkai.core.facts.requests.terms import (
+    ApplicantKind,
+    Channel,
+    Delivery,
+    Method,
+    Outcome,
+    SuppliedForm,
+)
+from gongkai.core.process.requests.papers.paper import PAPERS
+from gongkai.desk.requests.acts import ACTS
+from gongkai.desk.requests.words import (
+    CHANNELS,
+    DELIVERIES,
+    ENCLOSURES,
+    FORMS,
+    IDENTITIES,
+    KINDS,
+    METHODS,
+    OUTCOMES,
+    STEPS,
+    Words,
+)
+
+_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
+    ApplicantKind: KINDS,
+    Channel: CHANNELS,
+    Delivery: DELIVERIES,
+    Enclosed: ENCLOSURES,
+    IdentityKind: IDENTITIES,
+    Method: METHODS,
+    Outcome: OUTCOMES,
+    PaperKind: PAPERS,
+    Step: STEPS,
+    SuppliedForm: FORMS,
+}
+"""What each kind of choice is called (各类选项用语)."""
+
+_LABELS: Mapping[str, Words] = {
+    "about": _("关于"),
+    "applicant_kind": _("申请人情况"),
+    "by": _("办理人"),
+    "by_body": _("作出决定的机关"),
+    "channel": _("怎样送来"),
+    "due": _("期限"),
+    "for_charge": _("只为收费"),
+    "id": _("编号"),
+    "instead_of": _("代谁签"),
+    "into": _("拆分为"),
+    "kind": _("文书"),
+    "main": _("主要事项"),
+    "main_reason": _("主要事项的理由"),
+    "media_type": _("类型"),
+    "method": _("送达方式"),
+    "number": _("编号"),
+    "office": _("科室"),
+    "offices": _("会签科室"),
+    "on_paper": _("纸质审批单"),
+    "opinion": _("意见"),
+    "original": _("原案"),
+    "outcome": _("办理结果"),
+    "pages": _("页数"),
+    "paper": _("文书"),
+    "parts": _("处理结果"),
+    "passed": _("是否通过"),
+    "proof": _("送达凭证"),
+    "reason": _("理由"),
+    "received": _("收到之日"),
+    "signer": _("签发人"),
+    "signer_name": _("签字人"),
+    "drafter": _("拟稿人"),
+    "source": _("数据来源"),
+    "step": _("环节"),
+    "steps": _("审批环节"),
+    "tracking": _("邮件号"),
+    "until": _("期限"),
+    "waiting_until": _("等待到"),
+    "wanted_delivery": _("要求怎样送达"),
+    "wanted_form": _("要求的形式"),
+    "what": _("附件"),
+}
+"""What fields are called that no form asks for (字段名称)."""
+
+_PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
+_OFFICES = frozenset({"office", "offices"})
+_UNTOLD = frozenset(
+    {"on", "applicant", "content", "file", "sha256", "template", "size", "seq", "replacement"}
+)
+"""Fields that a line does not tell: they stand elsewhere on the page, or nowhere (不列的字段)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids stand for (名称): accounts and offices, as they are to be shown."""
+
+    people: Mapping[str, str]
+    offices: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A fact of the record (一条记录)."""
+
+    seq: int
+    on: date
+    title: str
+    details: tuple[tuple[Words, str], ...]
+    who: str
+    recorded_at: datetime
+    name: str
+    amends: int | None
+    """Which line it corrects (更正第几条)."""
+    amended_by: int | None
+    amendable: bool
+
+
+class Entry(Protocol):
+    """A fact with its texts, when it was recorded, and by which account (入账事实)."""
+
+    fact: Fact
+    recorded_at: datetime
+    actor: str
+
+
+def lines(record: Sequence[Entry], names: Names, amendable: frozenset[str]) -> list[Line]:
+    """Return the lines of a record (办理记录), in the order of recording."""
+    amended = {
+        one.fact.seq: place
+        for place, one in enumerate(record, 1)
+        if isinstance(one.fact, Amendment)
+    }
+    return [
+        _line(place, one, names, amended.get(place), one.fact.name in amendable)
+        for place, one in enumerate(record, 1)
+    ]
+
+
+def _line(place: int, one: Entry, names: Names, amended_by: int | None, amendable: bool) -> Line:
+    return Line(
+        seq=place,
+        on=one.fact.on,
+        title=one.fact.title,
+        details=tuple(details(one.fact, names)),
+        who=names.people.get(one.actor, one.actor),
+        recorded_at=one.recorded_at,
+        name=one.fact.name,
+        amends=one.fact.seq if isinstance(one.fact, Amendment) else None,
+        amended_by=amended_by,
+        amendable=amendable and amended_by is None,
+    )
+
+
+def details(fact: Fact, names: Names) -> Iterator[tuple[Words, str]]:
+    """Yield what a fact says, field by field, in words (事实内容)."""
+    if isinstance(fact, Amendment):
+        yield gettext("更正为"), f"{fact.replacement.on} {fact.replacement.title}"
+        yield from details(fact.replacement, names)
+    act = ACTS.get(fact.name)
+    asked = {one.name: one for one in act.asks} if act else {}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in _UNTOLD or value is None or value in ((), ""):
+            continue
+        ask = asked.get(field.name)
+        label = ask.label if ask else _LABELS.get(field.name, field.name)
+        if isinstance(value, bool):
+            yield label, str((ask.yes if value else ask.no) if ask else _yes(value))
+        else:
+            yield label, _said(field.name, value, names)
+
+
+def _yes(value: bool) -> str:
+    return gettext("是") if value else gettext("否")
+
+
+def _said(field: str, value: object, names: Names) -> str:
+    if isinstance(value, tuple):
+        return gettext("、").join(_said(field, one, names) for one in value)
+    if isinstance(value, Part):
+        return _part(value)
+    if isinstance(value, StrEnum):
+        return str(_WORDS.get(type(value), {}).get(value, value.value))
+    if field in _PEOPLE:
+        return names.people.get(str(value), str(value))
+    if field in _OFFICES:
+        return names.offices.get(str(value), str(value))
+    return str(value)
+
+
+def _part(part: Part) -> str:
+    said = str(OUTCOMES[part.outcome])
+    grounds = gettext("、").join(gettext("第 {n} 条").format(n=one) for one in part.grounds)
+    return f"{said}（{grounds}）" if grounds else said

@@ -1,0 +1,101 @@
+"""The page of a case (案件页): all there is about a request, and what may be done next."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.bodies.rights import Right, merged_roles
+from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.process.requests.daybook import daybook
+from gongkai.core.process.requests.offers import what_next
+from gongkai.core.process.requests.state import TITLES
+from gongkai.desk.requests import clock_face, doing, links, shown
+from gongkai.desk.requests.acts.amending import AMENDABLE
+from gongkai.desk.requests.file_form import UploadForm, megabytes
+from gongkai.desk.requests.record import lines
+from gongkai.desk.requests.words import OUTCOMES
+from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
+from gongkai.holidays.queries import calendar
+
+
+@require_safe
+def case(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """Show a case (案件页)."""
+    return page(request, opened(request, code, number))
+
+
+@require_POST
+def reveal(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """Show who asks, with a reason that is logged (查看申请人信息)."""
+    found = opened(request, code, number)
+    if Right.REVEAL not in found.rights:
+        raise PermissionDenied
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        return page(request, found, reveal_problem=gettext("请写明为什么要看，再点“查看”。"))
+    return page(request, found, applicant=found.reveal(reason[:200]))
+
+
+def page(
+    request: HttpRequest, found: Opened, *, applicant: Applicant | None = None, **told: Any
+) -> HttpResponse:
+    """Render the page of a case (案件页), with what went wrong, if anything."""
+    context = heading(found) | _body(found) | told
+    if applicant:
+        context |= {"applicant": list(shown.applicant(applicant)), "readers": found.readers()}
+    wrong = bool(told.get("problem") or told.get("reveal_problem"))
+    return render(request, "desk/requests/case.html", context, status=422 if wrong else 200)
+
+
+def heading(found: Opened) -> dict[str, Any]:
+    """Return what every page of a case says of it (案件抬头)."""
+    state = found.state
+    return {
+        "here": "requests",
+        "case": found,
+        "state": state,
+        "phase": TITLES[state.phase],
+        "result": OUTCOMES[state.result] if state.result else "",
+        "late": state.overdue,
+        "left": clock_face.left(state, calendar()),
+        "findings": state.findings,
+        "may": rights_shown(found),
+    }
+
+
+def _body(found: Opened) -> dict[str, Any]:
+    days, facts, names = calendar(), found.facts, found.names
+    offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
+    return {
+        "handler": names.people.get(found.folder.handler or "", ""),
+        "links": links.of(facts),
+        "merged": _merged(found),
+        "next": doing.groups(offers, found.body.code, found.number),
+        "not_now": doing.not_now(offers),
+        "line": clock_face.line(daybook(facts, days, as_of=found.today)),
+        "asked": list(shown.asked(facts)),
+        "wanted": list(shown.wanted(facts)),
+        "papers": shown.papers(found.folder, names),
+        "files": shown.enclosures(found.folder),
+        "upload": UploadForm(folder=found.folder),
+        "megabytes": megabytes(),
+        "consultations": shown.consultations(found.now, facts, days),
+        "assignments": shown.assignments(found.folder, names),
+        "record": lines(found.file.entries, names, frozenset(AMENDABLE)),
+        "readers": found.readers(),
+    }
+
+
+def _merged(found: Opened) -> list[dict[str, Any]]:
+    """Return who holds several roles in the body (一人多岗), to be shown."""
+    return [
+        {
+            "name": one.user.get_full_name() or one.user.username,
+            "roles": [role.label for role in sorted(one.roles)],
+        }
+        for one in merged_roles(found.body, found.today)
+    ]

@@ -1,0 +1,17 @@
+"""What happened to a case since somebody looked (期间变动): so that nothing is decided unseen."""
+
+from django.http import HttpRequest
+
+from gongkai.desk.requests.record import Line, lines
+from gongkai.desk.views.requests.opened import Opened
+
+
+def seen(request: HttpRequest) -> int:
+    """Return the version of the case that the visitor had before her (所见版本)."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def meanwhile(request: HttpRequest, found: Opened) -> list[Line]:
+    """Return what was recorded since (期间记录), in the order of recording."""
+    return lines(found.file.entries, found.names, frozenset())[seen(request) :]

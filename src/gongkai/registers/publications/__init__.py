@@ -1,0 +1,1 @@
+"""The register of what a body publishes (主动公开)."""

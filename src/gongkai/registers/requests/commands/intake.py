@@ -1,0 +1,146 @@
+"""How cases begin (立案): registered, split off, ordered anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Submitted
+from gongkai.core.facts.requests.office import TakenUp
+from gongkai.core.facts.requests.rectification import RectificationAsked
+from gongkai.core.process.requests.decide import divided
+from gongkai.ledger.casebook import Hand, OpenCase
+from gongkai.ledger.numbers import take_number
+from gongkai.registers.requests.cases import CASES, REGISTRATION
+from gongkai.registers.requests.commands.carrying import (
+    Done,
+    carried_out,
+    day_of,
+    existing,
+    fitting,
+)
+from gongkai.registers.requests.commands.filing import Upload, filed, looked_at
+from gongkai.registers.requests.docketing import docket_of, keep_docket
+
+Beginning = Submitted | Opening | RedoOrdered | RectificationAsked
+"""What a case begins with (立案事实)."""
+
+LONGEST_CONTENT = 20_000
+"""Characters of what is asked (申请内容)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """Who asks, and for what (申请人与申请内容): all of it erasable."""
+
+    applicant: Applicant | None = None
+    content: str = ""
+    subject: str = ""
+    """What is asked, in a line; else it is taken from the content."""
+
+
+def register(
+    body: str,
+    beginning: Beginning,
+    hand: Hand,
+    *,
+    asked: Asked | None = None,
+    uploads: Sequence[Upload] = (),
+    taken_up: str | None = None,
+    office: str | None = None,
+    number: str | None = None,
+) -> Done:
+    """Register a request (登记申请) under the next number of the year in which it came in.
+
+    With the letter, the envelope, and what else came with it. `taken_up` is the account that has
+    the case at once. `office` is the body whose numbers it has, where one keeps the register for
+    another. `number` is one that it has already, in a book from before; RefusedError where it is
+    taken. UnreadableDocumentError where a file is not accepted.
+    """
+    brought = looked_at(uploads)
+    asked = asked or Asked()
+    with transaction.atomic():
+        case = CASES.open(body, number) if number else _unused(office or body, body, beginning)
+        begun = _numbered(_with_texts(beginning, asked), case.number)
+        taken = [TakenUp(on=day_of(hand), by=taken_up)] if taken_up else []
+        done = carried_out(case, [begun, *filed(case, brought, hand), *taken], hand)
+        like = docket_of(body, begun.original) if isinstance(begun, RedoOrdered) else None
+        keep_docket(CASES.open(body, case.number), subject=asked.subject, like=like)
+        return done
+
+
+def redo(
+    body: str,
+    original: str,
+    hand: Hand,
+    *,
+    on: date,
+    by: str,
+    until: date | None = None,
+    uploads: Sequence[Upload] = (),
+    taken_up: str | None = None,
+) -> Done:
+    """Begin a case anew that a reviewing authority or court ordered (责令重作).
+
+    It has a number of its own, and applicant and content of the first.
+    """
+    existing(body, original)
+    ordered = RedoOrdered(on=on, original=original, by=by, until=until)
+    return register(body, ordered, hand, uploads=uploads, taken_up=taken_up)
+
+
+@transaction.atomic
+def split(
+    body: str,
+    number: str,
+    *,
+    parts: int,
+    on: date,
+    reason: str,
+    hand: Hand,
+    expected: int | None = None,
+) -> tuple[str, ...]:
+    """Split a request into cases of their own (拆分申请), and return their numbers.
+
+    The parts, two or more, have the number of the first with a stroke and 1, 2, …
+    """
+    case = existing(body, number, expected)
+    into = tuple(f"{number}-{part}" for part in range(1, parts + 1))
+    fact = Split(on=on, into=into, reason=reason)
+    carried_out(case, [fact], hand)
+    first = docket_of(body, number)
+    for part, facts in divided(case.facts, fact, number).items():
+        own = replace(CASES.open(body, part), values=case.values)
+        CASES.add(own, facts, hand)
+        keep_docket(CASES.open(body, part), subject=first.subject if first else "")
+    return into
+
+
+def _unused(office: str, body: str, beginning: Beginning) -> OpenCase:
+    """Return a new case under the next number (新立案卷), past those kept from before."""
+    came = beginning.received if isinstance(beginning, Opening) else beginning.on
+    while True:
+        case = CASES.open(body, take_number(office, REGISTRATION, came.year))
+        if not case.version:
+            return case
+
+
+def _with_texts(beginning: Beginning, asked: Asked) -> Beginning:
+    if isinstance(beginning, RedoOrdered):
+        return beginning
+    texts: dict[str, Any] = {}
+    if asked.applicant:
+        fitting(asked.applicant.name, "申请人姓名或者名称", most=200)
+        texts["applicant"] = asked.applicant.to_text()
+    if asked.content:
+        texts["content"] = fitting(asked.content, "申请内容", most=LONGEST_CONTENT)
+    return replace(beginning, **texts)
+
+
+def _numbered(beginning: Beginning, number: str) -> Beginning:
+    if isinstance(beginning, RedoOrdered):
+        return beginning
+    return replace(beginning, number=number)

@@ -1,0 +1,28 @@
+"""The tables of the register (依申请公开的表): read models, and the docket beside them."""
+
+from gongkai.registers.requests.models.docket import Docket
+from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
+from gongkai.registers.requests.models.request import (
+    FINISHED,
+    UNSENT,
+    Branch,
+    Part,
+    Request,
+    Standing,
+    by_due,
+)
+
+__all__ = [
+    "FINISHED",
+    "UNSENT",
+    "Assignment",
+    "Branch",
+    "Consultation",
+    "Docket",
+    "Enclosure",
+    "Paper",
+    "Part",
+    "Request",
+    "Standing",
+    "by_due",
+]

@@ -1,0 +1,111 @@
+"""Looking at who asks, and into the enclosures (查看申请人信息和附件): by right, and logged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongkai.bodies.rights import Right, User
+from gongkai.clock import CHINA
+from gongkai.core.facts.requests.applicant import Applicant, applicant_from
+from gongkai.core.facts.requests.course import ThirdPartyConsulted
+from gongkai.core.facts.requests.intake import Opening, Submitted
+from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.process.deciding import RefusedError, Role
+from gongkai.ledger.casebook import ERASED, Hand
+from gongkai.ledger.values import read_file, references
+from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.models import Assignment, Enclosure
+from gongkai.registers.requests.reaching import chains, own_offices, visible
+
+OPEN_FILES = frozenset(
+    {
+        Enclosed.OPINION,
+        Enclosed.FOUND,
+        Enclosed.APPROVAL,
+        Enclosed.SEALED,
+        Enclosed.SUPPLIED,
+    }
+)
+"""The enclosures that whoever works on the case opens without a reason (办理材料).
+
+The others come from the applicant or say where she lives: they are opened with a reason.
+"""
+_WORKING = "办理"
+"""The reason that is logged where none is asked for."""
+_REASON = 200
+"""Characters of a reason."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revealed:
+    """Who asks, and who was consulted (申请人及第三方): read with a reason, logged."""
+
+    applicant: Applicant | None
+    """None where it was erased, or nobody said."""
+    parties: Mapping[str, str]
+    """By the key of the consultation."""
+
+
+@transaction.atomic
+def reveal(user: User, code: str, number: str, *, reason: str, at: datetime) -> Revealed | None:
+    """Return who asks (查看申请人信息), logged with the reason; None where it may not be seen.
+
+    RefusedError without a reason.
+    """
+    on = at.astimezone(CHINA).date()
+    seen = visible(user, on).filter(chain__in=chains(user, Right.REVEAL, on))
+    if not seen.filter(chain=code, number=number).exists():
+        return None
+    case = CASES.open(code, number)
+    hand = Hand(actor=str(user.pk), role=Role.CLERK, at=at)
+    facts = CASES.revealed(case, hand, reason=_fit(reason))
+    begun = next((one for one in facts if isinstance(one, Submitted | Opening)), None)
+    asked = [one for one in facts if isinstance(one, ThirdPartyConsulted) and one.party]
+    who = begun.applicant if begun and begun.applicant != ERASED else None
+    return Revealed(
+        applicant=applicant_from(who) if who else None,
+        parties={one.id: one.party or "" for one in asked},
+    )
+
+
+@transaction.atomic
+def enclosure_bytes(
+    user: User, code: str, number: str, key: str, *, at: datetime, reason: str = ""
+) -> tuple[Enclosure, bytes | None] | None:
+    """Return an enclosure with its bytes (附件内容), logged; None where it may not be seen.
+
+    The bytes are None where they were erased. What comes from the applicant needs the right to
+    see who asks, and a reason: RefusedError without one.
+    """
+    on = at.astimezone(CHINA).date()
+    seen = visible(user, on).filter(chain=code, number=number)
+    row = Enclosure.objects.filter(request__in=seen, key=key).first()
+    if row is None or not _may_open(user, row, on):
+        return None
+    asked = row.what not in OPEN_FILES
+    why = _fit(reason) if asked or reason.strip() else _WORKING
+    (reference,) = references(row.file)
+    data = read_file(reference, actor=str(user.pk), reason=why, at=at, stream=row.stream)
+    return row, data
+
+
+def _may_open(user: User, row: Enclosure, on: date) -> bool:
+    if row.what not in OPEN_FILES:
+        return row.chain in set(chains(user, Right.REVEAL, on))
+    if row.chain in set(chains(user, Right.CASES, on)):
+        return True
+    helping = Assignment.objects.filter(
+        request=row.request_id, office__in=own_offices(user, on), recalled=False
+    )
+    return row.about in set(helping.values_list("key", flat=True))
+
+
+def _fit(reason: str) -> str:
+    fitting = reason.strip()
+    if not fitting:
+        raise RefusedError("reason", "请写明查看的事由，查看会登记在案。")
+    if len(fitting) > _REASON:
+        raise RefusedError("reason", f"事由请不要超过 {_REASON} 字。")
+    return fitting
