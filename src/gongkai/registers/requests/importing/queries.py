@@ -46,9 +46,9 @@ class SheetView:
     columns: tuple[ColumnView, ...]
 
 
-def imports(user: User) -> QuerySet[Import]:
+def imports(user: User, on: date) -> QuerySet[Import]:
     """Return the imports somebody may see (可见的导入批次), the latest first."""
-    codes = bodies_to_import(user).values("code")
+    codes = bodies_to_import(user, on).values("code")
     return Import.objects.filter(chain__in=codes).select_related("by", "progress")
 
 
