@@ -43,9 +43,9 @@ def _make_owner(place: dict[str, str], owner: str) -> None:
     """Make the ordinary user and its database, each where it is not there yet."""
     name = Identifier(owner)
     with psycopg.connect(**place, user=SUPERUSER, dbname=SUPERUSER, autocommit=True) as connection:
-        if not connection.execute(_KNOWN_USER, [owner]).fetchone():
+        if connection.execute(_KNOWN_USER, [owner]).fetchone() is None:
             connection.execute(SQL("CREATE ROLE {} LOGIN CREATEDB").format(name))
-        if not connection.execute(_KNOWN_DATABASE, [owner]).fetchone():
+        if connection.execute(_KNOWN_DATABASE, [owner]).fetchone() is None:
             connection.execute(SQL("CREATE DATABASE {} OWNER {}").format(name, name))
 
 

@@ -35,6 +35,7 @@ CASES = Casebook(
         {
             "answer",
             "content",
+            "draft",
             "how",
             "main_reason",
             "opinion",
@@ -46,6 +47,7 @@ CASES = Casebook(
             "where",
         }
     ),
+    kinds={"drafted.content": "draft"},
 )
 
 REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")

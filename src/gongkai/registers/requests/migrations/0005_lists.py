@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 
 import django.contrib.postgres.fields
 import django.db.models.functions.comparison
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="standing",
             name="arrived",
-            field=models.DateField(default=datetime.date(2000, 1, 1), verbose_name="提交之日"),
+            field=models.DateField(default=dt.date(2000, 1, 1), verbose_name="提交之日"),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 name="standing_by_due",
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 condition=models.Q(
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 condition=models.Q(("late", True)),
