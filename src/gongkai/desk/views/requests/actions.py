@@ -15,7 +15,6 @@ from gongkai.core.facts.requests.course import FeeNotified
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests.acts import ACTS
-from gongkai.desk.requests.acts.act import Act
 from gongkai.desk.requests.fact_form import FactForm
 from gongkai.desk.requests.fee_form import reckoned
 from gongkai.desk.requests.sources import filled, initial, sources
@@ -57,7 +56,7 @@ def allowed(found: Opened, kind: type[Fact]) -> None:
 def _asked(
     request: HttpRequest, found: Opened, form: FactForm, told: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    declared: Act = form.act
+    declared = form.act
     context = heading(found) | {"act": declared, "form": form} | dict(told or {})
     if declared.kind is FeeNotified:
         context["fee"] = reckoned(request.GET, found.today)

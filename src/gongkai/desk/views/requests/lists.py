@@ -11,8 +11,8 @@ from gongkai import clock
 from gongkai.desk.requests.filter_form import FilterForm
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.filters import the_one_meant
-from gongkai.registers.requests.lists import COUNTED_UP_TO, DEFINITIONS, PRESSING, Asking, Which
 from gongkai.registers.requests.listing import Listing, body_names, page
+from gongkai.registers.requests.lists import COUNTED_UP_TO, DEFINITIONS, PRESSING, Asking, Which
 
 A_PAGE = 50
 A_PRINT = 1000
