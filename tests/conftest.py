@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.backends.signals import connection_created
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from tools.chromium import find_chromium
 
 from gongkai.ledger.guards import GUARDED
+from gongkai.ledger.row_security import ALL, Sight
 
 settings.register_profile(
     "gongkai",
@@ -33,6 +36,24 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_see_everything() -> Iterator[None]:
+    """Let what a test asks by itself see every row; every visit to the site begins with none.
+
+    By the connection: in other threads too, and whenever it is made anew. Tests of what is seen
+    narrow it with `within`.
+    """
+
+    def widen(connection: BaseDatabaseWrapper, **_: object) -> None:
+        with connection.cursor() as cursor:
+            for sight in Sight:
+                cursor.execute("SELECT set_config(%s, %s, false)", [sight, ALL])
+
+    connection_created.connect(widen)
+    yield
+    connection_created.disconnect(widen)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,6 +24,7 @@ LANGUAGES = ("en",)
 CATALOGUES = {
     "gongkai": ("core", "engine"),
     "django": (
+        "accounts",
         "api",
         "bodies",
         "console",

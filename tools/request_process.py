@@ -21,6 +21,7 @@ from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Method, Ou
 from gongkai.core.process.deciding import ROLES, Role
 from gongkai.core.process.requests.grounds import ALLOWED, GROUNDS
 from gongkai.core.process.requests.settings import Settings
+from gongkai.core.process.requests.soundness.flaw import RULES as SOUND_RULES
 from gongkai.core.process.requests.state import LIVE, RULES, TITLES, VOIDING, Phase
 from gongkai.core.process.requests.transition import Guard, Transition
 from gongkai.core.process.requests.transitions import TRANSITIONS
@@ -67,6 +68,15 @@ SETTINGS = """## Settings
 
 Every one is provisional: no text in force fixes it.
 """
+SOUND = """
+## Before signing
+
+What `flaws` finds in a case and the text of a paper before it is signed. An error is likely to
+lose the lawsuit; a warning lacks a proof, or looks wrong. Nothing is forbidden by it: whoever signs
+reads it.
+
+| rule | says | article | |
+|---|---|---|---|"""
 FINDINGS = """## Findings
 
 | rule | says | article | |
@@ -126,6 +136,9 @@ def _rules() -> Iterator[str]:
     for rule, (says, article) in RULES.items():
         void = "the extension is void" if rule in VOIDING else ""
         yield f"| `{rule}` | {says} | {article} | {void} |"
+    yield SOUND
+    for sound, (says, of, severity) in SOUND_RULES.items():
+        yield f"| `{sound}` | {says} | {of or ''} | {severity} |"
 
 
 def _course(kind: type[Fact]) -> int:

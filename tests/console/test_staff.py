@@ -1,7 +1,9 @@
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from typer.testing import CliRunner
 
+from gongkai.accounts.models import Change, What
 from gongkai.bodies.models import Kind, Level
 from gongkai.bodies.services import add_body
 from gongkai.console.staff import PASSWORD, app
@@ -58,6 +60,17 @@ def test_an_unknown_account_or_body_is_named(run, bureau):
     result = run(app, "close", "nobody")
     assert result.exit_code == 2
     assert "nobody" in result.output
+
+
+def test_an_account_is_unlocked_and_that_is_recorded(add, run):
+    add()
+    assert "没有锁定" in run(app, "unlock", "dingyi").output
+    assert not Change.objects.exists()
+    AccessAttempt.objects.create(username="dingyi", failures_since_start=5)
+    assert run(app, "unlock", "dingyi").exit_code == 0
+    assert not AccessAttempt.objects.exists()
+    assert Change.objects.get().what == What.UNLOCKED
+    assert Change.objects.get().by is None
 
 
 TO_B1 = ("--body", "b1", "--role")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.pages import DOCS, blocks
-from tools import dispute_process, law_rules
+from tools import dispute_process, law_rules, papers
 from typer.testing import CliRunner
 
 from gongkai.core.form.tally import differences
@@ -34,6 +34,10 @@ def test_the_page_of_the_rules_is_what_the_register_gives() -> None:
 
 def test_the_page_of_a_disputes_course_is_what_the_data_give() -> None:
     assert dispute_process.PAGE.read_text(encoding="utf-8") == dispute_process.page()
+
+
+def test_the_page_of_papers_is_what_the_templates_give() -> None:
+    assert papers.PAGE.read_text(encoding="utf-8") == papers.page()
 
 
 def test_every_difference_is_explained() -> None:

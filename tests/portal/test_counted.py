@@ -126,7 +126,7 @@ def test_where_counts_are_not_public_staff_of_the_body_alone_see_them(client, de
         staff = add_staff(
             username=code, name="丁一", password=PASSWORD, body=body_of(code), role=Role.SUPERVISOR
         )
-        assert client.login(username=staff.username, password=PASSWORD)
+        client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
         assert client.get(where).status_code == status
         assert bool(sections(client)) == (status == 200)
 

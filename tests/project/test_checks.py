@@ -13,6 +13,7 @@ COMPLETE = {
     "DATABASE_URL": "postgresql://clerk@db.example/reports",
     "SECRET_KEY": "k" * 50,
     "GONGKAI_HOSTS": "reports.example",
+    "GONGKAI_PROXIES": "127.0.0.1",
 }
 
 

@@ -13,6 +13,8 @@ from gongkai.project.deployment import (
     ledger_hash,
     mail_server,
     mode,
+    number,
+    second_factor,
     secret_key,
     words,
 )
@@ -119,3 +121,29 @@ def test_mail_goes_out_by_the_server_that_is_named(url, server):
 def test_a_mail_address_that_is_none_is_said(url):
     with pytest.raises(ImproperlyConfigured, match="GONGKAI_MAIL_URL"):
         mail_server({"GONGKAI_MAIL_URL": url})
+
+
+def test_a_number_is_read_or_named():
+    assert number({"GONGKAI_X": " 7 "}, "GONGKAI_X", default=3) == 7
+    assert number({}, "GONGKAI_X", default=3) == 3
+    with pytest.raises(ImproperlyConfigured, match="GONGKAI_X"):
+        number({"GONGKAI_X": "1.5"}, "GONGKAI_X", default=3)
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "required"),
+    [
+        ("", Mode.PRODUCTION, True),
+        ("", Mode.DEMO, False),
+        ("optional", Mode.PRODUCTION, False),
+        ("required", Mode.TEST, True),
+    ],
+)
+def test_a_second_factor_is_required_in_production(given, mode, required):
+    environ = {"GONGKAI_SECOND_FACTOR": given}
+    assert second_factor(environ, mode) is required
+
+
+def test_another_word_for_the_second_factor_is_named():
+    with pytest.raises(ImproperlyConfigured, match="GONGKAI_SECOND_FACTOR"):
+        second_factor({"GONGKAI_SECOND_FACTOR": "maybe"}, Mode.DEMO)

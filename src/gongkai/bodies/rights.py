@@ -126,6 +126,8 @@ class Scope:
     """Texts, files and applicants."""
     accesses: frozenset[str] = frozenset()
     """Who read or erased them."""
+    rights: frozenset[Right] = frozenset()
+    """What may be done for some body or other (所有权限)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +169,11 @@ def is_member(user: User, on: date) -> bool:
     return Membership.objects.filter(standing(on), user=user.pk).exists()
 
 
+def may_secure(user: User, account: Person, on: date) -> bool:
+    """Say whether somebody sees to an account's safety (可否解锁、重设): as who grants posts."""
+    return reach(user, Right.GRANT, on).filter(accounts__user=account).exists()
+
+
 def roles_of(user: User, body: Body, on: date) -> frozenset[Role]:
     """Return what somebody is for a body on a day (岗位), from the bodies above it as well."""
     return frozenset(role for _, role in _held(user, on, f"{_HELD} WHERE id = %s", body.pk))
@@ -183,6 +190,13 @@ def offices_of(user: User, body: Body, on: date) -> QuerySet[Office]:
         return Office.objects.none()
     posts = Membership.objects.filter(standing(on), user=user.pk, body=body, role=Role.OFFICE)
     return Office.objects.filter(pk__in=posts.values("office"))
+
+
+def posts_of(user: User, on: date) -> QuerySet[Membership]:
+    """Return the posts that somebody holds on a day (当日任职), each with its `body`."""
+    if not user.is_active or user.pk is None:
+        return Membership.objects.none()
+    return Membership.objects.filter(standing(on), user=user.pk).select_related("body")
 
 
 def merged_roles(body: Body, on: date) -> list[Merged]:
@@ -202,7 +216,12 @@ def scope_of(user: User, on: date) -> Scope:
     def seen(rights: frozenset[Right]) -> frozenset[str]:
         return frozenset(code for code, role in held if ROLES[role] & rights)
 
-    return Scope(cases=seen(_CASES), values=seen(_VALUES), accesses=seen(frozenset({Right.AUDIT})))
+    return Scope(
+        cases=seen(_CASES),
+        values=seen(_VALUES),
+        accesses=seen(frozenset({Right.AUDIT})),
+        rights=frozenset[Right]().union(*(ROLES[role] for _, role in held)),
+    )
 
 
 def standing(on: date) -> Q:

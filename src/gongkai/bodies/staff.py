@@ -1,10 +1,14 @@
 """The only writers of accounts (账号) of staff; what each is for a body stands in `posts`."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from gongkai.accounts import sessions
+from gongkai.accounts.models import GivenPassword
 from gongkai.bodies.models import Account, Body, Office, Role
 from gongkai.bodies.posts import StaffError, engage
 
@@ -45,15 +49,43 @@ def add_staff(
 
 @transaction.atomic
 def change_password(user: User, password: str) -> None:
-    """Give somebody a new password (更换密码). StaffError where it is weak."""
+    """Give somebody a new password (更换密码), which ends her sessions.
+
+    StaffError where it is weak.
+    """
     _set_password(user, password)
     user.save(update_fields=["password"])
+    sessions.end_all(user)
 
 
+@transaction.atomic
+def give_password(user: User, password: str, *, at: datetime) -> None:
+    """Give somebody a password to come in with (设初始密码), to be changed then.
+
+    StaffError where it is weak.
+    """
+    change_password(user, password)
+    GivenPassword.objects.update_or_create(user=user, defaults={"at": at})
+
+
+@transaction.atomic
+def own_password(user: User, password: str, *, session: str | None = None) -> None:
+    """Let somebody choose her own password (自行修改密码); all sessions but `session` end.
+
+    StaffError where it is weak.
+    """
+    _set_password(user, password)
+    user.save(update_fields=["password"])
+    GivenPassword.objects.filter(user=user).delete()
+    sessions.end_all(user, but=session)
+
+
+@transaction.atomic
 def close_account(user: User) -> None:
     """Let somebody in no more (停用账号); what was signed with the name stays."""
     user.is_active = False
     user.save(update_fields=["is_active"])
+    sessions.end_all(user)
 
 
 def reopen_account(user: User) -> None:

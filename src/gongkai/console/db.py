@@ -10,6 +10,7 @@ from gongkai.console import backup
 from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.ledger import verify
 from gongkai.ledger.guards import guards_made, unguarded
+from gongkai.ledger.row_security import row_security_made, unprotected
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -53,4 +54,7 @@ def restore(
     lost = unguarded()
     if lost:
         fail(f"恢复的台账缺少触发器：{'、'.join(lost)}。")
+    open_to_all = unprotected() if row_security_made() else []
+    if open_to_all:
+        fail(f"恢复的表没有行级安全：{'、'.join(open_to_all)}。")
     verify()

@@ -3,27 +3,32 @@
 from typing import NoReturn
 
 import typer
+from click import get_current_context
 from django.core import checks
 from django.db import OperationalError, connection
 from rich.console import Console
 
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of
+from gongkai.ledger.row_security import everything
 
 speech = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 """Where commands speak to people (提示输出): standard error, so that results stay apart."""
 
 
-def refuse_incomplete() -> None:
+def refuse_incomplete(*, sees_everything: bool = True) -> None:
     """End with what is missing (部署检查) where the deployment lacks something it needs.
 
-    The database must answer too; the embedded one is started by that.
+    The database must answer too; the embedded one is started by that. From then on the command
+    sees the rows of every body (全部可见), until it ends: who runs commands has the database.
     """
     _refuse(checks.run_checks(tags=["deployment"]))
     try:
         connection.ensure_connection()
     except OperationalError as error:
         fail(f"连不上数据库，请检查 DATABASE_URL：{str(error).strip()}")
+    if sees_everything:
+        get_current_context().with_resource(everything())
 
 
 def refuse_unguarded() -> None:

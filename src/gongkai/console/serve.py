@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from django.conf import settings
 from django.core.management import call_command
 
 from gongkai.console.deployed import fail, refuse_incomplete, refuse_unguarded, speech
@@ -20,7 +21,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """运行网站，直到按 Ctrl-C 或收到终止信号。"""
-    refuse_incomplete()
+    refuse_incomplete(sees_everything=False)
     refuse_unguarded()
     stop_on_sigterm()
     run(listen(host, port))
@@ -43,7 +44,13 @@ def run(door: socket.socket) -> None:
     """Collect the static files and serve (提供服务) on an open port until told to stop."""
     call_command("collectstatic", interactive=False, verbosity=0)
     server = Server(
-        uvicorn.Config("gongkai.project.asgi:application", log_level="warning", lifespan="off")
+        uvicorn.Config(
+            "gongkai.project.asgi:application",
+            log_level="warning",
+            lifespan="off",
+            proxy_headers=bool(settings.PROXIES),
+            forwarded_allow_ips=settings.PROXIES,
+        )
     )
     try:
         server.run(sockets=[door])

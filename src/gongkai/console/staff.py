@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+from gongkai import clock
+from gongkai.accounts import lockout
+from gongkai.accounts.changes import Doer, note
+from gongkai.accounts.models import What
 from gongkai.bodies import staff
 from gongkai.bodies.posts import StaffError
 from gongkai.console import posts
@@ -70,6 +74,18 @@ def reopen(username: Username) -> None:
     """恢复停用的账号。"""
     refuse_incomplete()
     staff.reopen_account(posts.known_account(username))
+
+
+@app.command()
+def unlock(username: Username) -> None:
+    """解除登录锁定：忘掉这个账号此前输错的次数。"""
+    refuse_incomplete()
+    user = posts.known_account(username)
+    if lockout.unlock(username):
+        note(Doer(user=None, at=clock.now()), What.UNLOCKED, user=user)
+        speech.print(f"已解锁 {username}。")
+    else:
+        speech.print(f"{username} 没有锁定。")
 
 
 app.command()(posts.engage)

@@ -24,7 +24,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def work() -> None:
     """处理后台任务（读取导入的文件），直到按 Ctrl-C 或收到终止信号。"""
-    refuse_incomplete()
+    refuse_incomplete(sees_everything=False)
     speech.print("后台任务处理已启动，按 Ctrl-C 停止。")
     asyncio.run(run_worker(install_signal_handlers=True))
 

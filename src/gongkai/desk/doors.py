@@ -7,12 +7,19 @@ staff, so none of its addresses answers unless it stands here.
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
+from gongkai import clock
+from gongkai.accounts.entering import may_stay
+from gongkai.accounts.sessions import used
+from gongkai.bodies.rights import Right, scope_of
 from gongkai.desk.entry import ENTER
+from gongkai.ledger.row_security import within
 
 View = Callable[..., HttpResponse]
 
@@ -41,7 +48,11 @@ def only_open(view: View) -> View:
 
 
 def members_only(view: View) -> View:
-    """Let only members of staff see a view of ours (任职者可见); others are asked to log in."""
+    """Let only members of staff see a view of ours (任职者可见); others are asked to log in.
+
+    The view sees the rows that its visitor's posts reach, and no others (按权限可见); what it sends
+    piece by piece is read after that, and must say itself what it sees.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -49,6 +60,36 @@ def members_only(view: View) -> View:
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
         if not request.user.has_perm(ENTER):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        if not may_stay(request):
+            logout(request)
+            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+        used(request.session, clock.now())
+        scope = scope_of(request.user, clock.today())
+        request.rights = scope.rights
+        with within(cases=scope.cases, values=scope.values, accesses=scope.accesses):
+            return _whole(view(request, *args, **kwargs))
 
     return guarded
+
+
+def needs(*rights: Right) -> Callable[[View], View]:
+    """Let a view answer only who has one of these rights for some body (按权限放行).
+
+    For which bodies, the view asks.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.rights.isdisjoint(rights):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def _whole(response: HttpResponse) -> HttpResponse:
+    """Render a page that would be rendered later, while what it may show is seen."""
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response

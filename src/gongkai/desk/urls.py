@@ -6,14 +6,28 @@ from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
-from gongkai.desk.views import account, handling, intake, notes, reports
+from gongkai.desk.views import (
+    account,
+    arranging,
+    audit,
+    delegating,
+    entering,
+    handling,
+    intake,
+    notes,
+    posts,
+    reports,
+    staff,
+)
 from gongkai.desk.views.requests import (
     actions,
     amending,
     case,
     clock,
     dividing,
+    exporting,
     files,
+    importing,
     lists,
     paper_steps,
     papers,
@@ -22,7 +36,14 @@ from gongkai.desk.views.requests import (
 
 _ours = [
     path("", reports.home, name="home"),
-    path("account/", account.ChangePassword.as_view(), name="account"),
+    path("account/", account.own, name="account"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/second-factor/", account.factor, name="account-factor"),
+    path("account/second-factor/off/", account.factor_off, name="account-factor-off"),
+    path("account/recovery-codes/", account.recovery_codes, name="account-codes"),
+    path("account/sessions/end/", account.end, name="account-end"),
+    path("account/posts/<int:key>/delegate/", delegating.delegate, name="account-delegate"),
+    path("account/posts/<int:key>/withdraw/", delegating.withdraw, name="account-withdraw"),
     path("annual/", reports.listing, name="reports"),
     path("annual/<str:code>/<int:year>/", reports.report, name="report"),
     path("annual/<str:code>/<int:year>/explain/", handling.explain, name="explain"),
@@ -33,7 +54,36 @@ _ours = [
     path("import/", intake.bring, name="import"),
     path("import/<int:key>/", intake.batch, name="batch"),
     path("import/<int:key>/<int:position>/", intake.assign, name="assign"),
+    path("staff/", staff.listing, name="staff"),
+    path("staff/new/", staff.new, name="staff-new"),
+    path("staff/bodies/", arranging.listing, name="staff-bodies"),
+    path("staff/bodies/<str:code>/", arranging.body, name="staff-body"),
+    path("staff/bodies/<str:code>/letterhead/", arranging.letterhead, name="staff-letterhead"),
+    path("staff/bodies/<str:code>/forums/", arranging.forum, name="staff-forum"),
+    path("staff/bodies/<str:code>/forums/<int:key>/", arranging.forum_end, name="staff-forum-end"),
+    path("staff/bodies/<str:code>/offices/", arranging.office, name="staff-office"),
+    path(
+        "staff/bodies/<str:code>/offices/<int:key>/", arranging.office_change, name="office-change"
+    ),
+    path("staff/posts/<int:key>/end/", posts.dismiss, name="post-end"),
+    path("staff/posts/<int:key>/delegate/", posts.delegate, name="post-delegate"),
+    path("staff/<int:key>/", staff.account, name="staff-account"),
+    path("staff/<int:key>/password/", staff.password, name="staff-password"),
+    path("staff/<int:key>/posts/", posts.engage, name="staff-engage"),
+    path("staff/<int:key>/<str:deed>/", staff.act, name="staff-act"),
+    path("audit/", audit.home, name="audit"),
+    path("audit/<str:which>/", audit.log, name="audit-log"),
     path("notes/<int:key>/", notes.note, name="note"),
+    path("requests/export/", exporting.export, name="daybook-export"),
+    path("requests/import/", importing.bring, name="daybooks"),
+    path("requests/import/template.xlsx", importing.blank, name="daybook-template"),
+    path("requests/import/<int:key>/", importing.daybook, name="daybook"),
+    path("requests/import/<int:key>/columns/", importing.columns, name="daybook-columns"),
+    path("requests/import/<int:key>/words/", importing.explain, name="daybook-words"),
+    path("requests/import/<int:key>/carry-out/", importing.carry_out, name="daybook-carry-out"),
+    path("requests/import/<int:key>/give-up/", importing.give_up, name="daybook-give-up"),
+    path("requests/import/<int:key>/undo/", importing.undo, name="daybook-undo"),
+    path("requests/import/<int:key>/errors.xlsx", importing.errors, name="daybook-errors"),
     path("requests/", lists.inbox, name="requests"),
     path("requests/find/", lists.find, name="requests-find"),
     path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
@@ -83,7 +133,17 @@ _ours = [
     ),
 ]
 
+_entering = [
+    path("code/", entering.code, name="code"),
+    path("password/", entering.password, name="password"),
+    path("second-factor/", entering.set_up, name="set-up"),
+]
+"""The steps of coming in after the password (登录步骤): open to whoever is on the way."""
+
 urlpatterns = [
+    path("login/", never_cache(entering.LogIn.as_view()), name="wagtailadmin_login"),
+    path("login/", include((_entering, "entering"))),
+    path("logout/", never_cache(entering.LogOut.as_view()), name="wagtailadmin_logout"),
     path(
         "",
         include(

@@ -9,6 +9,7 @@ from gongkai.ledger.projections import StreamRow
 class LoadedNotice(StreamRow):
     """The notice for a year as it was loaded last (现行节假日安排)."""
 
+    everybody_reads = True
     year = models.PositiveSmallIntegerField(_("年份"), primary_key=True)
     content = models.JSONField(_("内容"))
     """The notice as plain data, as `core.dates.notice` reads it."""

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from gongkai.ledger.checks import guards_missing
+from gongkai.ledger.checks import guards_missing, rows_unprotected
 
 
 class LedgerConfig(AppConfig):
@@ -14,5 +14,6 @@ class LedgerConfig(AppConfig):
     verbose_name = "台账"
 
     def ready(self) -> None:
-        """Register the system check of the triggers (系统检查)."""
+        """Register the system checks of the database (系统检查)."""
         checks.register(guards_missing, checks.Tags.database)
+        checks.register(rows_unprotected, checks.Tags.database)

@@ -1,4 +1,4 @@
-"""The system check of the ledger's triggers (台账检查)."""
+"""The system checks of the ledger's triggers and of who sees its rows (台账检查)."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import checks
 
 from gongkai.ledger.guards import guards_made, unguarded
+from gongkai.ledger.row_security import bypassed, row_security_made, unprotected
 
 
 def guards_missing(
@@ -27,3 +28,33 @@ def guards_missing(
             id="gongkai.E004",
         )
     ]
+
+
+def rows_unprotected(
+    *, databases: Sequence[str] | None = None, **_: object
+) -> list[checks.CheckMessage]:
+    """Return errors where production would keep bodies apart by its queries alone (行级安全缺失).
+
+    Nothing is said of a database that is not migrated yet.
+    """
+    if settings.MODE != "production" or not databases:
+        return []
+    found: list[checks.CheckMessage] = []
+    if bypassed():
+        found.append(
+            checks.Error(
+                "数据库用户是超级用户，或者可以绕过行级安全，各机关的数据得不到隔离。",
+                hint="请让 DATABASE_URL 使用普通用户（NOSUPERUSER NOBYPASSRLS）。",
+                id="gongkai.E005",
+            )
+        )
+    tables = unprotected() if row_security_made() else []
+    if tables:
+        found.append(
+            checks.Error(
+                f"这些表没有行级安全，或者被停用：{'、'.join(tables)}。",
+                hint="请查明原因，恢复后再启动。",
+                id="gongkai.E006",
+            )
+        )
+    return found

@@ -134,6 +134,8 @@ class Access(models.Model):
     """Who had to do with a value (个人信息访问记录): who, what, why, when; only ever inserted."""
 
     value = models.ForeignKey(Value, on_delete=models.PROTECT, related_name="accesses")
+    chain = models.CharField(_("链"), max_length=64)
+    """That of the value, so that an auditor finds it without seeing the value."""
     deed = models.CharField(_("操作"), max_length=8, choices=Deed)
     actor = models.CharField(_("操作人"), max_length=64)
     reason = models.CharField(_("事由"), max_length=200)
@@ -145,12 +147,14 @@ class Access(models.Model):
         verbose_name = _("个人信息访问记录")
         indexes = [
             models.Index(fields=["stream", "at"], condition=~Q(stream=""), name="access_of_a_case"),
+            models.Index(fields=["chain", "at"], name="access_by_time"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(actor="") & ~Q(reason=""), name="access_says_who_and_why"
             ),
             models.CheckConstraint(condition=Q(deed__in=Deed.values), name="access_deed_known"),
+            models.CheckConstraint(condition=~Q(chain=""), name="access_says_whose"),
         ]
 
     def __str__(self) -> str:

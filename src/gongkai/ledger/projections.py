@@ -12,7 +12,7 @@ From then on every append brings the rows of its stream up to date in the same t
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from django.apps import apps
 from django.db import connection, models
@@ -26,8 +26,12 @@ from gongkai.ledger.queries import facts_of
 class StreamRow(models.Model):
     """A row of a read model (读模型的一行): it says which stream it follows from.
 
-    Its primary key comes from the facts, so that a row built anew is the same row.
+    Its primary key comes from the facts, so that a row built anew is the same row. The migration
+    that makes the table protects it too: see `row_security`.
     """
+
+    everybody_reads: ClassVar[bool] = False
+    """Whether its rows are public (公开可读), whosever they are."""
 
     chain = models.CharField(max_length=64)
     stream = models.CharField(max_length=100)

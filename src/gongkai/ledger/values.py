@@ -141,7 +141,16 @@ def _keep(
 def _log(
     values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime, stream: str
 ) -> None:
+    found = Value.objects.filter(pk__in=list(values)).values_list("pk", "chain")
     Access.objects.bulk_create(
-        Access(value_id=value, deed=deed, actor=actor, reason=reason, at=at, stream=stream)
-        for value in values
+        Access(
+            value_id=value,
+            chain=chain,
+            deed=deed,
+            actor=actor,
+            reason=reason,
+            at=at,
+            stream=stream,
+        )
+        for value, chain in found
     )

@@ -17,6 +17,7 @@ from gongkai.core.form.tally.cells import TalliedCell
 from gongkai.core.form.tally.differences import differences
 from gongkai.core.form.tally.settings import shipped_counting
 from gongkai.core.form.wording import column_label, figure, row_label
+from gongkai.ledger.row_security import within
 from gongkai.presentation.remarks import Remark, remarks
 from gongkai.registers.remedies import queries as remedies
 from gongkai.registers.reports.queries import FiledReport
@@ -57,12 +58,14 @@ class CountedReport:
 def counted_report(filed: FiledReport) -> CountedReport | None:
     """Count the year of a report from the registers (按登记统计), None where they hold no case.
 
-    For the body and those that the report covers besides.
+    For the body and those that the report covers besides: of these the cases are seen, whoever
+    asks, but no text and no person.
     """
     form = edition(filed.report.form)
     codes = [body.code for body in counting_bodies(filed)]
-    asked = requests.counted(codes, filed.filing.year, form)
-    disputed = remedies.counted(codes, filed.filing.year, form)
+    with within(cases=codes):
+        asked = requests.counted(codes, filed.filing.year, form)
+        disputed = remedies.counted(codes, filed.filing.year, form)
     found = Tally(
         form=form.id,
         year=filed.filing.year,

@@ -33,6 +33,13 @@ def _lacks() -> Iterator[checks.CheckMessage]:
         yield checks.Warning(
             "没有启用 HTTPS。", hint="GONGKAI_HTTPS=0 只宜用于内网调试。", id="gongkai.W001"
         )
+    elif not settings.PROXIES:
+        yield checks.Warning(
+            "没有说明反向代理。",
+            hint="HTTPS 由反向代理提供，请用 GONGKAI_PROXIES 写明其地址，如 127.0.0.1；"
+            "否则不采信它转来的来访地址和协议。",
+            id="gongkai.W002",
+        )
 
 
 def _has_key() -> bool:

@@ -16,6 +16,8 @@ from gongkai.ledger.digests import Algorithm
 
 SERVER = "django.db.backends.postgresql"
 EMBEDDED = "gongkai.project.embedded"
+OWNER = "gongkai"
+"""The database of the embedded cluster, and the ordinary user it belongs to."""
 _MOST_YEARS = 100
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _MOST_DAYS = 60
@@ -52,7 +54,7 @@ def database(environ: Mapping[str, str], mode: Mode, local: Path) -> dict[str, A
     if mode is Mode.PRODUCTION:
         return {"ENGINE": SERVER, "NAME": ""}
     folder = "postgres-test" if mode is Mode.TEST else "postgres"
-    return {"ENGINE": EMBEDDED, "NAME": "postgres", "USER": "postgres", "CLUSTER": local / folder}
+    return {"ENGINE": EMBEDDED, "NAME": OWNER, "USER": OWNER, "CLUSTER": local / folder}
 
 
 def years(environ: Mapping[str, str], name: str, default: int | None = None) -> int | None:
@@ -129,6 +131,28 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     """Return a yes-or-no variable (开关): 1, true, yes and on are yes, an empty one `default`."""
     text = environ.get(name, "").strip().lower()
     return text in {"1", "true", "yes", "on"} if text else default
+
+
+def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """Return a variable that counts something (数量), an empty one `default`."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise ImproperlyConfigured(f"{name} 应当是不带小数的数字，现为“{text}”。")
+    return int(text)
+
+
+def second_factor(environ: Mapping[str, str], mode: Mode) -> bool:
+    """Say whether staff need a second factor (两步验证): in production, unless it is said."""
+    name = environ.get("GONGKAI_SECOND_FACTOR") or (
+        "required" if mode is Mode.PRODUCTION else "optional"
+    )
+    if name not in {"required", "optional"}:
+        raise ImproperlyConfigured(
+            f"GONGKAI_SECOND_FACTOR 应当是 required 或 optional，现为“{name}”。"
+        )
+    return name == "required"
 
 
 def days(environ: Mapping[str, str], name: str, *, default: int) -> int:

@@ -1,6 +1,7 @@
 """Django's settings (设置); what a deployment decides comes from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -16,6 +17,8 @@ HTTPS = deployment.flag(os.environ, "GONGKAI_HTTPS", default=MODE is Mode.PRODUC
 
 DEBUG = False
 SECRET_KEY = deployment.secret_key(os.environ, MODE, LOCAL)
+SECRET_KEY_FALLBACKS = deployment.words(os.environ, "GONGKAI_OLD_SECRET_KEYS")
+"""Keys used before (旧密钥): what was signed or encrypted with them is still read."""
 ALLOWED_HOSTS = deployment.words(os.environ, "GONGKAI_HOSTS")
 if MODE is not Mode.PRODUCTION:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -32,12 +35,16 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "taggit",
+    "allauth.account",  # the second factor's models are linked to its tables, which stay empty
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
     "gongkai.project.apps.ProjectConfig",
     "gongkai.ledger.apps.LedgerConfig",
+    "gongkai.accounts.apps.AccountsConfig",
     "gongkai.bodies.apps.BodiesConfig",
     "gongkai.holidays.apps.HolidaysConfig",
     "gongkai.registers.publications.apps.PublicationsConfig",
@@ -53,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gongkai.project.static_files.StaticFilesMiddleware",
+    "gongkai.project.narrowing.SeesNothing",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -60,6 +68,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for a login that is locked
 ]
 ROOT_URLCONF = "gongkai.project.urls"
 ASGI_APPLICATION = "gongkai.project.asgi.application"
@@ -73,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.portal.context.site",
+                "gongkai.desk.context.desk",
             ]
         },
     }
@@ -133,10 +144,48 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 3600 * deployment.number(os.environ, "GONGKAI_SESSION_HOURS", default=12)
+"""The end of every session (会话时限), however busy."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_ENGINE = "gongkai.accounts.sessions"
+SESSION_IDLE = timedelta(minutes=deployment.number(os.environ, "GONGKAI_IDLE_MINUTES", default=30))
+"""The end of a session in which nothing is done at the desk (闲置时限)."""
+SESSIONS_AT_ONCE = deployment.number(
+    os.environ, "GONGKAI_SESSIONS_AT_ONCE", default=3 if MODE is Mode.PRODUCTION else 0
+)
+"""In how many places an account may be logged in at once (同时登录数); 0 sets no limit."""
+
+SECOND_FACTOR_REQUIRED = deployment.second_factor(os.environ, MODE)
+"""Whether staff need a second factor to enter the desk (是否必须两步验证)."""
+MFA_ADAPTER = "gongkai.accounts.adapter.EncryptingAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+
+AXES_HANDLER = "gongkai.accounts.lockout.Lockout"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = deployment.number(os.environ, "GONGKAI_LOCK_AFTER", default=5)
+"""After how many failures from one address an account is locked for it (锁定前的失败次数)."""
+LOCK_ACCOUNT_AFTER = deployment.number(os.environ, "GONGKAI_LOCK_ACCOUNT_AFTER", default=20)
+"""After how many failures from anywhere an account is locked for everybody."""
+AXES_COOLOFF_TIME = timedelta(
+    minutes=deployment.number(os.environ, "GONGKAI_LOCK_MINUTES", default=30)
+)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "gongkai.desk.views.entering.locked"
+AXES_DISABLE_ACCESS_LOG = True
+"""Logins are logged by `gongkai.accounts`, append-only."""
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken", "next"]
+DESK_HELP = os.environ.get("GONGKAI_DESK_HELP", "本单位安全管理员")
+"""Whom staff ask who can't log in (登录求助对象)."""
+PROXIES = deployment.words(os.environ, "GONGKAI_PROXIES")
+"""The proxies whose word on a visitor's address is believed (可信的反向代理)."""
+LOGIN_LOG_YEARS = deployment.number(os.environ, "GONGKAI_LOGIN_LOG_YEARS", default=3)
+"""How long logins are kept (登录记录保存年限)."""
 
 AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses a login that is locked
     "gongkai.desk.entry.MembersEnter",
     "django.contrib.auth.backends.ModelBackend",
 ]

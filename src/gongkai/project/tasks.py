@@ -1,11 +1,17 @@
 """Background jobs that belong to no register (公共后台任务)."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from gongkai import clock
+from gongkai.accounts.entering import forget_logins
+from gongkai.accounts.sessions import SessionStore
 from gongkai.ledger.anchors import AnchorError, take_anchor
 from gongkai.ledger.depositing import deposit_all, deposits
+from gongkai.ledger.row_security import everything
 
 _TEN_MINUTES = 600
 
@@ -28,6 +34,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
     queueing_lock="project.anchor_ledger",
     retry=RetryStrategy(max_attempts=5, wait=_TEN_MINUTES),
 )
+@everything()
 def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
     """Put the heads of the ledger's chains away each night (每日锚定), at 2:15 in China.
 
@@ -40,3 +47,11 @@ def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
     _, failures = deposit_all(take_anchor(clock.now()), ways)
     if failures:
         raise AnchorError("".join(failures))
+
+
+@app.periodic(cron="45 18 * * *")
+@app.task(name="project.tidy_logins", queueing_lock="project.tidy_logins")
+def tidy_logins(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Delete sessions that are over and logins past their time (清理会话和登录记录), each night."""
+    SessionStore.clear_expired()
+    forget_logins(clock.now() - timedelta(days=366 * settings.LOGIN_LOG_YEARS))

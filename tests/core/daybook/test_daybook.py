@@ -112,6 +112,7 @@ def test_a_word_means_one_thing_or_is_asked_about(column: str, case: dict[str, A
 
 def test_words_mean_rows_of_the_form_and_no_spelling_two_of_them() -> None:
     other = {words.OPEN, words.WITHDRAWN, words.VOIDED, "awaiting_correction", "awaiting_fee"}
+    other |= {words.SPLIT, words.REDO}
     assert set(words.titles(Column.OUTCOME, TODAY)) == {*Outcome, *other}
     assert set(words.titles(Column.CHANNEL, TODAY)) == set(Channel)
     assert set(words.titles(Column.KIND, TODAY)) == set(ApplicantKind)

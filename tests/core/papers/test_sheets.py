@@ -11,6 +11,7 @@ from gongkai.core.papers.sheets import (
     contents_sheet,
     cover_sheet,
     evidence_sheet,
+    opinion_slip,
 )
 
 AGENCY = "云岭市教育局"
@@ -54,11 +55,18 @@ def test_the_course_of_a_case() -> None:
     assert "登记号：2026-12" in letter.text
 
 
+def test_a_third_party_answers_on_a_slip() -> None:
+    found = dict(rows(opinion_slip(AGENCY, "2026-12", "乙公司", "报价单")))
+    assert found["第三方"] == "乙公司"
+    assert found["不同意公开的理由"] == ""
+
+
 def test_columns_fill_the_width() -> None:
     for letter in (
         contents_sheet(AGENCY, "", ENTRIES),
         evidence_sheet(AGENCY, "", ENTRIES),
         chronology_sheet(AGENCY, "", []),
+        opinion_slip(AGENCY, "", "", ""),
         cover_sheet(Cover(agency=AGENCY, title="", registration="")),
     ):
         for table in letter.tables:

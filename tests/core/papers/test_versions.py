@@ -73,7 +73,8 @@ def test_statutory_text_is_not_made_by_a_body() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('"讨论记录", ', '"讨论记录", "初稿", ', "填写项“过程性信息”的选项由法律确定"),
+        ('"讨论记录", ', '"讨论记录", "初稿", ', "填写项“过程性信息”的选项、上限由法律确定"),
+        ('label = "过程性信息"', 'label = "过程性信息"\nmost = "3"', "的上限 most 应是整数"),
         ('grounds = ["16.2"]', 'grounds = ["16.1"]', "救济途径 remedies 和依据 grounds 由法律确定"),
         ("refused_process", "refused_internal", "模板是“answer.refused_internal”的，不能代替"),
         ("{information}", "{informaton}", "正文中的填写项“informaton”不认识"),

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from tests.core.process.annual.situations import requests_of
 from tests.registers.counted.books import put
 
-from gongkai.bodies.models import Body, Kind, Level, Membership, Role
+from gongkai.bodies.models import Body, Kind, Level, Membership, Office, Role
 from gongkai.bodies.services import add_body
 from gongkai.registers.requests.cases import CASES
 from gongkai.registers.requests.lists import Asking, Which, asking, listed
@@ -25,9 +25,11 @@ def bureau(code: str = "甲", name: str = "甲市财政局") -> Body:
     return add_body(code=code, name=name, level=Level.CITY, kind=Kind.DEPARTMENT)
 
 
-def member(body: Body, role: Role = Role.CLERK, username: str = "clerk") -> User:
+def member(
+    body: Body, role: Role = Role.CLERK, username: str = "clerk", office: Office | None = None
+) -> User:
     user, _ = User.objects.get_or_create(username=username)
-    Membership.objects.create(user=user, body=body, role=role)
+    Membership.objects.create(user=user, body=body, role=role, office=office)
     return user
 
 

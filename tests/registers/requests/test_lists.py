@@ -5,14 +5,17 @@ from datetime import date, timedelta
 import pytest
 from tests.registers.requests.listed import SITUATIONS, asks, bureau, file, member, on_lists
 
+from gongkai.bodies.models import Office, Role
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.filters import Narrowed, the_one_meant
-from gongkai.registers.requests.lists import Sort, Which, counted, listed, totals
 from gongkai.registers.requests.listing import page
+from gongkai.registers.requests.lists import Sort, Which, counted, listed, totals
 from gongkai.registers.requests.paging import sliced
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2026, 3, 2)
+TAKEN_OVER = {"source": "台账", "original_number": "旧2025-17号"}
+HANDS = (Role.HEAD, Role.LEGAL, Role.SECRECY, Role.APPROVER)
 
 
 @pytest.fixture
@@ -131,16 +134,36 @@ def test_counts_are_those_of_the_rows_and_end_where_they_are_told(clerk, monkeyp
         (Narrowed(arrived_from=date(2026, 1, 1)), {"2026-0001", "2026-0002"}),
         (Narrowed(arrived_until=date(2025, 12, 31)), {"2025-0003"}),
         (Narrowed(due_from=date(2026, 3, 30), due_until=date(2026, 3, 30)), {"2026-0001"}),
+        (Narrowed(handler="7"), {"2026-0001"}),
+        (Narrowed(office="9"), {"2026-0001"}),
+        (Narrowed(text="市公开〔2026〕3号"), {"2026-0002"}),
+        (Narrowed(text="旧2025-17"), {"2025-0003"}),
         (Narrowed(body="甲"), {"2026-0001", "2026-0002", "2025-0003"}),
     ],
 )
 def test_a_list_is_narrowed(clerk, narrowed, expected):
-    file("2026-0001", [{"2026-03-02 submitted": {"applicant_kind": "business"}}])
-    file("2026-0002", [{"2026-03-03 submitted": {"channel": "online"}}])
+    file(
+        "2026-0001",
+        [
+            {"2026-03-02 submitted": {"applicant_kind": "business"}},
+            {"2026-03-02 taken_up": {"by": "7"}},
+            {"2026-03-02 assigned": {"id": "a1", "office": "9", "task": "x"}},
+        ],
+    )
+    file(
+        "2026-0002",
+        [
+            {"2026-03-03 submitted": {"channel": "online"}},
+            {"2026-03-03 drafted": {"paper": "p1", "kind": "receipt", "by": "7", "content": "x"}},
+            {"2026-03-03 put_forward": {"paper": "p1", "by": "7", "steps": ["sign"]}},
+            {"2026-03-03 reviewed": {"paper": "p1", "step": "sign", "by": "8", "passed": True}},
+            {"2026-03-03 numbered": {"paper": "p1", "number": "市公开〔2026〕3号"}},
+        ],
+    )
     file(
         "2025-0003",
         [
-            "2025-03-03 submitted",
+            {"2025-03-03 opening": {**TAKEN_OVER, "received": date(2025, 3, 3)}},
             {"2025-03-05 replied": {"parts": [{"outcome": "granted"}]}},
             {"2025-03-05 dispatched": {"method": "post"}},
         ],
@@ -164,15 +187,81 @@ def test_a_number_of_two_bodies_is_not_guessed(clerk):
     assert the_one_meant("12", asks(clerk, FIRST)) is None
 
 
+def a_paper(step: str, **fields: object) -> list[object]:
+    """Return the facts of a case with a paper that waits for a step."""
+    steps = [step] if step == "sign" else [step, "sign"]
+    drafted = {"paper": "p1", "kind": "answer", "by": "7", "content": "x"}
+    return [
+        "2026-03-02 submitted",
+        {"2026-03-02 taken_up": {"by": "7"}},
+        {"2026-03-03 drafted": {**drafted, "parts": [{"outcome": "granted"}]}},
+        {"2026-03-03 put_forward": {"paper": "p1", "by": "7", "steps": steps, **fields}},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "role"),
+    [
+        ("check", Role.HEAD),
+        ("legal", Role.LEGAL),
+        ("secrecy", Role.SECRECY),
+        ("sign", Role.APPROVER),
+    ],
+)
+def test_a_paper_waits_for_whose_step_it_is(step, role):
+    body = bureau()
+    users = {one: member(body, one, one.value) for one in (Role.CLERK, *HANDS)}
+    file("2026-0001", a_paper(step))
+    waits = {one for one, user in users.items() if Which.APPROVAL.value in on_lists(user, FIRST)}
+    assert waits == {role}
+    row = page(Which.APPROVAL, asks(users[role], FIRST)).rows[0]
+    assert [note.since for note in row.notes] == [date(2026, 3, 3)]
+    assert row.notes[0].what.startswith("答复书：")
+
+
+def test_nobody_is_asked_to_sign_what_bears_their_own_hand():
+    user = member(bureau(), Role.APPROVER)
+    facts = a_paper("sign")
+    facts[2]["2026-03-03 drafted"]["by"] = str(user.pk)
+    file("2026-0001", facts)
+    assert Which.APPROVAL.value not in on_lists(user, FIRST)
+
+
+def test_an_office_has_what_it_was_asked_and_nothing_else():
+    body = bureau()
+    mine, other = (Office.objects.create(body=body, name=name) for name in ("法规科", "税政科"))
+    users = [member(body, Role.OFFICE, str(one.pk), office=one) for one in (mine, other)]
+    asked = {"id": "a1", "office": str(mine.pk), "task": "x", "until": date(2026, 3, 10)}
+    file("2026-0001", ["2026-03-02 submitted", {"2026-03-03 assigned": asked}])
+    file("2026-0002", a_paper("countersign", offices=[str(mine.pk)]))
+    file("2026-0003", ["2026-03-02 submitted"])
+    assert on_lists(users[0], FIRST) == {"assigned"}
+    assert on_lists(users[1], FIRST) == set()
+    row = page(Which.ASSIGNED, asks(users[0], FIRST)).rows[0]
+    assert row.notes[0].until == date(2026, 3, 10)
+
+
+def test_a_consultation_says_whose_answer_is_awaited(clerk):
+    asked = {"2026-03-04 third_party_consulted": {"id": "c1", "party": "乙公司"}}
+    file("2026-0001", ["2026-03-02 submitted", asked])
+    row = page(Which.OTHERS, asks(clerk, date(2026, 3, 5))).rows[0]
+    assert [(one.what, one.since, one.until) for one in row.notes] == [
+        ("第三方", date(2026, 3, 4), date(2026, 3, 25))
+    ]
+
+
 def test_a_list_takes_the_same_queries_however_long(clerk, django_assert_num_queries):
-    for count in (1, 20):
+    for count in (2, 20):
         for place in range(count):
-            file(f"{2000 + count}-{place:04}", ["2026-03-02 submitted"])
-        with django_assert_num_queries(5):
+            taken = {"2026-03-02 taken_up": {"by": str(clerk.pk)}}
+            file(f"{2000 + count}-{place:04}", ["2026-03-02 submitted", taken])
+        with django_assert_num_queries(3):
             one = asks(clerk, FIRST)
-            page(Which.OPEN, one)
+        with django_assert_num_queries(5):
+            rows = page(Which.OPEN, one).rows
         with django_assert_num_queries(1):
             totals(one)
+        assert {row.handler for row in rows} == {"clerk"}
 
 
 def test_what_arrived_lies_unopened_once_a_working_day_has_passed(clerk):

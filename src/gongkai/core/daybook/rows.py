@@ -10,13 +10,19 @@ from gongkai.core.daybook.mapping import Layout
 from gongkai.core.daybook.people import applicant_of, kind_of, number_note
 from gongkai.core.daybook.sheets import Row
 from gongkai.core.daybook.standing import Marked, standing_of
-from gongkai.core.daybook.words import NOTHING, OPEN, VOIDED, UnclearError, meaning
+from gongkai.core.daybook.words import NOTHING, OPEN, REDO, SPLIT, VOIDED, UnclearError, meaning
 from gongkai.core.facts.requests.intake import Opening, Submitted
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel
 
 _BLANK = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "N/A", "n/a"})
 """What people write where there is nothing to write (空白的写法)."""
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
+_ELSEWHERE = {
+    VOIDED: "作废的登记不计入统计，没有导入。",
+    SPLIT: "已拆分的申请由各分案计入，没有导入。",
+    REDO: "责令重新答复的案件不在表三统计，没有导入；还在办的，请在平台上登记。",
+}
+"""Why what these words say is not brought in (不导入的原因)."""
 _SIGNATURES = (
     "填表人",
     "制表人",
@@ -43,8 +49,8 @@ def read_row(row: Row, layout: Layout, headings: Sequence[str], by: Conventions)
         return passed
     marked = Marked(texts, by)
     outcome = marked.word(Column.OUTCOME) or OPEN
-    if outcome == VOIDED and not marked.problems:
-        return Passed(reason="作废的登记不计入统计，没有导入。")
+    if outcome in _ELSEWHERE and not marked.problems:
+        return Passed(reason=_ELSEWHERE[outcome])
     kind = _kind(marked)
     channel = _channel(marked)
     standing = standing_of(marked, outcome, channel)

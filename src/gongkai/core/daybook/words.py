@@ -14,7 +14,8 @@ from gongkai.core.daybook.folding import folded, unnumbered
 from gongkai.core.law.dated import InForce, holding_on
 
 OPEN, WITHDRAWN, VOIDED, NONE = "open", "withdrawn", "voided", "none"
-"""Meanings that are no row of the form (在办、撤回、作废、没有)."""
+SPLIT, REDO = "split", "redo"
+"""Meanings that are no row of the form (在办、撤回、作废、没有、已拆分、责令重新答复)."""
 NOTHING = "nothing"
 """An answer: the word says nothing that is recorded (不登记)."""
 

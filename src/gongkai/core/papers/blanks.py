@@ -24,7 +24,7 @@ def blank_from(raw: Mapping[str, Any]) -> Blank:
     name = raw.get("name")
     if not isinstance(name, str) or not name:
         raise ValueError("填写项没有名称 name。")
-    unknown = raw.keys() - {*_TEXTS, "kind", "required", "choices"}
+    unknown = raw.keys() - {*_TEXTS, "kind", "required", "choices", "most"}
     if unknown:
         raise ValueError(f"填写项“{name}”有不认识的内容“{min(unknown)}”。")
     if any(not isinstance(raw.get(one, ""), str) for one in _TEXTS):
@@ -42,6 +42,7 @@ def blank_from(raw: Mapping[str, Any]) -> Blank:
         help=raw.get("help", ""),
         choices=choices,
         default=raw.get("default", ""),
+        most=_most(name, raw),
     )
 
 
@@ -51,6 +52,13 @@ def _kind(name: str, raw: Mapping[str, Any]) -> BlankKind:
         known = "、".join(BlankKind)
         raise ValueError(f"填写项“{name}”的种类“{kind}”不认识；可用：{known}。")
     return BlankKind(kind)
+
+
+def _most(name: str, raw: Mapping[str, Any]) -> int | None:
+    most: int | None = raw.get("most")
+    if most is not None and type(most) is not int:
+        raise ValueError(f"填写项“{name}”的上限 most 应是整数。")
+    return most
 
 
 def _choices(name: str, raw: Mapping[str, Any]) -> tuple[str, ...]:

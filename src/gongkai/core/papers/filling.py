@@ -112,10 +112,16 @@ def _worded(blank: Blank, given: str) -> str:
         case BlankKind.DATE:
             return written_day(day_from(given))
         case BlankKind.AMOUNT | BlankKind.NUMBER:
-            return str(number_from(given))
+            return str(_within(blank, number_from(given)))
         case BlankKind.CHOICE if given not in blank.choices:
             raise ValueError(f"应是{'、'.join(f'“{one}”' for one in blank.choices)}之一")
         case BlankKind.PARAGRAPH:
             return "\n".join(line.strip() for line in given.splitlines() if line.strip())
         case _:
             return " ".join(given.split())
+
+
+def _within(blank: Blank, number: int) -> int:
+    if blank.most is not None and number > blank.most:
+        raise ValueError(f"不能超过 {blank.most}")
+    return number

@@ -92,6 +92,8 @@ class Letter:
     notes: tuple[str, ...] = ()
     """附注, such as whom to call."""
     remarks: tuple[str, ...] = ()
+    page_numbers: bool = True
+    """Whether its pages are numbered (页码): a cover's are not."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

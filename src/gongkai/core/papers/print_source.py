@@ -27,6 +27,7 @@ def _object(letter: Letter, font: str) -> Object:
     return {
         "font": font,
         "agency": letter.agency,
+        "page_numbers": letter.page_numbers,
         "head": letter.head,
         "head_size": head_size(letter.head) if letter.head else 0,
         "number": letter.number,

@@ -1,7 +1,7 @@
 """Sheets of a file (案卷表格): cover, contents, list of evidence, the course of a case."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.core.papers.letter import Box, Letter, Line, Paragraph, Piece, Table
@@ -84,7 +84,8 @@ def cover_sheet(cover: Cover, *, pages: int | None = None) -> Letter:
         Line(boxes=(Box(text=label, is_label=True, centred=True), Box(text=text)), lines=2)
         for label, text in rows
     )
-    return _sheet(cover.agency, "政府信息公开申请卷宗", Table(shares=(3, 9), lines=lines))
+    table = Table(shares=(3, 9), lines=lines)
+    return replace(_sheet(cover.agency, "政府信息公开申请卷宗", table), page_numbers=False)
 
 
 def contents_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> Letter:
@@ -94,7 +95,10 @@ def contents_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> 
         for number, one in enumerate(entries, 1)
     ]
     head = ("序号", "责任者", "文号", "题名", "日期", "页号", "备注")
-    return _list(agency, "卷内目录", registration, (1, 2, 2, 3, 2, 1, 1), (head, *rows))
+    widths = (1, 2, 2, 3, 2, 1, 1)
+    return replace(
+        _list(agency, "卷内目录", registration, widths, (head, *rows)), page_numbers=False
+    )
 
 
 def evidence_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> Letter:
@@ -104,7 +108,11 @@ def evidence_sheet(agency: str, registration: str, entries: Iterable[Entry]) -> 
         for number, one in enumerate(entries, 1)
     ]
     head = ("序号", "证据名称", "来源", "证明对象", "页号", "备注")
-    return _list(agency, "证据清单", registration, (1, 3, 2, 4, 1, 1), (head, *rows), signed=True)
+    widths = (1, 3, 2, 4, 1, 1)
+    return replace(
+        _list(agency, "证据清单", registration, widths, (head, *rows), signed=True),
+        page_numbers=False,
+    )
 
 
 def chronology_sheet(agency: str, registration: str, events: Iterable[Event]) -> Letter:
@@ -112,6 +120,25 @@ def chronology_sheet(agency: str, registration: str, events: Iterable[Event]) ->
     rows = [(_day(one.on), one.what, one.basis, one.proof) for one in events]
     head = ("日期", "办理事项", "依据", "佐证材料")
     return _list(agency, "办理经过", registration, (2, 5, 2, 3), (head, *rows))
+
+
+def opinion_slip(agency: str, registration: str, party: str, concerned: str) -> Letter:
+    """Return the slip on which a third party gives its opinion (征求意见确认函；第三十二条)."""
+    rows = (
+        ("登记号", registration, 1),
+        ("第三方", party, 1),
+        ("涉及的信息", concerned, 2),
+        ("是否同意公开", "□ 同意公开　　□ 部分同意公开　　□ 不同意公开", 2),
+        ("同意公开的部分", "", 3),
+        ("不同意公开的理由", "", 6),
+        ("联系人、联系电话", "", 1),
+        ("签名或者盖章", "　　　　　　　　　　　　年　　月　　日", 3),
+    )
+    lines = tuple(
+        Line(boxes=(Box(text=label, is_label=True, centred=True), Box(text=text)), lines=room)
+        for label, text, room in rows
+    )
+    return _sheet(agency, "政府信息公开征求意见确认函", Table(shares=(3, 9), lines=lines))
 
 
 def _list(

@@ -56,6 +56,8 @@ class Blank:
     help: str = ""
     choices: tuple[str, ...] = ()
     default: str = ""
+    most: int | None = None
+    """The largest number that the law allows (上限)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

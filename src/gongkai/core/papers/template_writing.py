@@ -56,6 +56,8 @@ def _blank_lines(blank: Blank) -> Iterator[str]:
     for key, value in (("help", blank.help), ("default", blank.default)):
         if value:
             yield f"{key} = {_quoted(value)}"
+    if blank.most is not None:
+        yield f"most = {blank.most}"
     if blank.choices:
         yield f"choices = {_list(blank.choices)}"
 

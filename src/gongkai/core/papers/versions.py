@@ -56,9 +56,10 @@ def _blanks(own: Template, shipped: Template) -> Iterator[str]:
     for blank in shipped.blanks:
         if blank.name not in names:
             continue  # it stood in text of the body's own, which may go
-        if names[blank.name].choices != blank.choices:
-            yield f"填写项“{blank.label}”的选项由法律确定，请恢复原样。"
-        elif blank.required and not names[blank.name].required:
+        own_blank = names[blank.name]
+        if (own_blank.choices, own_blank.most) != (blank.choices, blank.most):
+            yield f"填写项“{blank.label}”的选项、上限由法律确定，请恢复原样。"
+        elif blank.required and not own_blank.required:
             yield f"“{blank.label}”必须填写，请去掉 required = false。"
 
 

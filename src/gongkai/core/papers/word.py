@@ -39,7 +39,7 @@ def write(letter: Letter) -> bytes:
         if letter.notes:
             body[-1][0].insert(1, node("keepNext"))
         body.extend(_notes(letter.notes))
-    body.append(page())
+    body.append(page(numbered=letter.page_numbers))
     return pack(node("document", body), "".join(letter.title), letter.agency)
 
 

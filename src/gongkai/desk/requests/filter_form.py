@@ -9,6 +9,7 @@ from gongkai.core.process.requests.state import TITLES, Phase
 from gongkai.desk.requests.words import CHANNELS, KINDS, OUTCOMES, choices
 from gongkai.registers.requests.filters import Narrowed
 from gongkai.registers.requests.lists import Sort
+from gongkai.registers.requests.offered import Offered
 
 SORTS = {
     Sort.DUE: _("期限（早的在前）"),
@@ -22,8 +23,10 @@ _ALL = ("", _("不限"))
 class FilterForm(forms.Form):
     """What a list is narrowed to (筛选)."""
 
-    text = forms.CharField(label=_("登记号"), required=False, max_length=100)
+    text = forms.CharField(label=_("登记号、文号、申请事项"), required=False, max_length=100)
     body = forms.ChoiceField(label=_("机关"), required=False)
+    handler = forms.ChoiceField(label=_("承办人"), required=False)
+    office = forms.ChoiceField(label=_("协查科室"), required=False)
     phase = forms.ChoiceField(
         label=_("办理状态"),
         required=False,
@@ -44,19 +47,15 @@ class FilterForm(forms.Form):
     due_until = forms.DateField(label=_("期限至"), required=False)
     sort = forms.ChoiceField(label=_("排序"), required=False)
 
-    def __init__(
-        self,
-        data: Mapping[str, str],
-        bodies: Iterable[tuple[str, str]],
-        sorts: Iterable[Sort],
-    ) -> None:
-        super().__init__(data)
+    def __init__(self, data: Mapping[str, str], offered: Offered, sorts: Iterable[Sort]) -> None:
+        super().__init__(data, label_suffix="")
         self.fields["sort"].choices = [
             ("" if place == 0 else one.value, SORTS[one]) for place, one in enumerate(sorts)
         ]
-        named = list(bodies)
-        self.fields["body"].choices = [_ALL, *named]
-        if len(named) <= 1:
+        named = {"body": offered.bodies, "handler": offered.people, "office": offered.offices}
+        for name, choices_ in named.items():
+            self.fields[name].choices = [_ALL, *choices_]
+        if len(offered.bodies) <= 1:
             del self.fields["body"]
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
@@ -69,7 +68,7 @@ class FilterForm(forms.Form):
         given.pop("sort", None)
         return Narrowed(**given)
 
-    def sort(self) -> Sort | None:
+    def order(self) -> Sort | None:
         """Return the order chosen (排序), None where none is."""
         self.is_valid()
         chosen = self.cleaned_data.get("sort")

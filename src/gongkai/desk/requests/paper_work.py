@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.papers import Drafted, PaperKind
+from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.papers.catalog import by_key, choices, shipped
 from gongkai.core.papers.draft import Draft, composed, draft_from, shown
 from gongkai.core.papers.errors import PaperError
@@ -65,7 +66,12 @@ def templates_for(kind: PaperKind, on: date) -> tuple[Template, ...]:
 
 def part_templates(on: date) -> dict[str, Template]:
     """Return the templates of the parts of an answer (各项处理的模板), those in force."""
-    return {one.key: one for one in shipped() if one.is_part and one.in_force.holds_on(on)}
+    parts = (one for one in shipped() if one.is_part and one.in_force.holds_on(on))
+    return {one.key: one for one in sorted(parts, key=_as_in_the_form)}
+
+
+def _as_in_the_form(template: Template) -> int:
+    return list(Outcome).index(template.outcome) if template.outcome else -1
 
 
 def revisions(found: "Opened", paper: str) -> list[Revision]:

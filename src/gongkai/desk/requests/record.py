@@ -68,7 +68,7 @@ _LABELS: Mapping[str, Words] = {
     "main_reason": _("主要事项的理由"),
     "media_type": _("类型"),
     "method": _("送达方式"),
-    "number": _("编号"),
+    "number": _("号"),
     "office": _("科室"),
     "offices": _("会签科室"),
     "on_paper": _("纸质审批单"),

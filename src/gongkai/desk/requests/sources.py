@@ -62,8 +62,6 @@ def initial(found: "Opened", act: Act, asked: Mapping[str, str]) -> dict[str, An
     given = {"id": asked.get("id", "")}
     if act.kind.name in {"taken_up", "searched"}:
         given["by"] = str(found.user.pk)
-    if amount := asked.get("amount"):
-        given["amount"] = amount
     return {name: value for name, value in given.items() if value}
 
 

@@ -16,12 +16,21 @@ from gongkai.registers.reports import casework
 from gongkai.registers.reports.casework import CaseFile
 
 A_PAGE = 50
+_HOMES = (
+    (Right.SEE, "desk:reports"),
+    (Right.STAFF, "desk:staff"),
+    (Right.GRANT, "desk:staff"),
+    (Right.AUDIT, "desk:audit"),
+    (Right.CASES, "desk:requests"),
+    (Right.ASSIGNED, "desk:requests"),
+)
+_OWN = "desk:account"
 
 
 @require_safe
-def home(_request: HttpRequest) -> HttpResponse:
-    """Lead to the reports (首页)."""
-    return redirect("desk:reports")
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to what the visitor works on (首页): the first of her entries."""
+    return redirect(next((view for right, view in _HOMES if right in request.rights), _OWN))
 
 
 @require_safe

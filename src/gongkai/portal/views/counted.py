@@ -17,6 +17,7 @@ from gongkai.core.form.tally.disputes import TABLE as DISPUTES
 from gongkai.core.form.tally.requests import TABLE as REQUESTS
 from gongkai.core.form.wording import cell_label, row_label
 from gongkai.core.process.disputes.state import RESULTS
+from gongkai.ledger.row_security import within
 from gongkai.portal.counted import counting_bodies, may_see_counts
 from gongkai.registers.remedies import queries as remedies
 from gongkai.registers.remedies.models import Dispute
@@ -50,9 +51,10 @@ def cases(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse
         raise Http404
     names = {body.code: body.name or body.code for body in counting_bodies(filed)}
     register = requests if table == REQUESTS else remedies
-    page = Paginator(register.behind(cell, names, year, form), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    with within(cases=names):
+        behind = register.behind(cell, names, year, form)
+        page = Paginator(behind, A_PAGE).get_page(request.GET.get("page"))
+        listed = [_listed(one, names, form) for one in page]
     return render(
         request,
         "portal/counted_cell.html",
@@ -64,7 +66,7 @@ def cases(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse
             "label": cell_label(form, cell),
             "disputes": table == DISPUTES,
             "page": page,
-            "cases": [_listed(one, names, form) for one in page],
+            "cases": listed,
         },
     )
 

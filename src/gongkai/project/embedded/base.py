@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql import base
 
-from gongkai.project.deployment import Mode
+from gongkai.project.deployment import OWNER, Mode
 from gongkai.project.embedded.cluster import address
 
 
@@ -17,4 +17,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return the parameters of a connection (连接参数), the cluster's address among them."""
         if settings.MODE is Mode.PRODUCTION:
             raise ImproperlyConfigured("正式运行不能使用内置数据库，请用 DATABASE_URL 指定数据库。")
-        return super().get_connection_params() | address(self.settings_dict["CLUSTER"])
+        return super().get_connection_params() | address(self.settings_dict["CLUSTER"], OWNER)

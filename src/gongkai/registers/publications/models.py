@@ -14,6 +14,7 @@ _KEY = 165
 class Item(StreamRow):
     """An item of the list of what is public (公开目录条目)."""
 
+    everybody_reads = True
     id = models.CharField(primary_key=True, max_length=_KEY)
     """The body's code and the number."""
     number = models.CharField(_("流水号"), max_length=100)

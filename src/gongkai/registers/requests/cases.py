@@ -13,6 +13,7 @@ CASES = Casebook(
     texts={
         "submitted": frozenset({"applicant", "content"}),
         "opening": frozenset({"applicant", "content", "entry"}),
+        "rectification_asked": frozenset({"applicant", "content"}),
         "corrected": frozenset({"content"}),
         "third_party_consulted": frozenset({"party"}),
         "searched": frozenset({"where", "how", "result"}),
@@ -34,6 +35,7 @@ CASES = Casebook(
         {
             "answer",
             "content",
+            "draft",
             "how",
             "main_reason",
             "opinion",
@@ -45,6 +47,7 @@ CASES = Casebook(
             "where",
         }
     ),
+    kinds={"drafted.content": "draft"},
 )
 
 REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")

@@ -33,7 +33,9 @@ def in_year(chains: Iterable[str], year: int, counting: Counting) -> QuerySet[Re
     where the facts leave it open; `column` likewise.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
-    counted = Request.objects.filter(chain__in=list(chains), voided=False, split=False)
+    counted = Request.objects.filter(
+        chain__in=list(chains), voided=False, split=False, rectification=False
+    )
     if not counting.redo_counts:
         counted = counted.filter(redo=False)
     begun = Q(received__lte=last) | Q(received=None, concluded__lte=last)

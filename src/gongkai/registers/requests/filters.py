@@ -1,17 +1,20 @@
 """What narrows a list of requests (筛选条件)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.registers.requests.cases import REGISTRATION
+from gongkai.registers.requests.likeness import grams
 from gongkai.registers.requests.lists import Asking
-from gongkai.registers.requests.models import Request
+from gongkai.registers.requests.models import Docket, Paper, Request, Standing
 
 _SHORT = re.compile(r"(?:(?P<year>\d{4})\s*[-—–年]\s*)?0*(?P<serial>\d{1,6})号?")
+_NUMERIC = re.compile(r"[\d\s—–-]*")
 _LAST = "\U0010ffff"
 _LEAST = 4
 """Characters of a beginning: one digit begins every number."""
@@ -45,6 +48,8 @@ class Narrowed:
         yield "request__channel", self.channel
         yield "request__applicant_kind", self.applicant_kind
         yield "request__outcome", self.outcome
+        yield "request__handler", self.handler
+        yield "request__office", self.office
         yield "arrived__gte", self.arrived_from
         yield "arrived__lte", self.arrived_until
         yield "due__gte", self.due_from
@@ -62,16 +67,30 @@ def numbers_meant(text: str, asking: Asking) -> tuple[str, ...]:
 
 
 def _text(text: str, asking: Asking) -> Q:
-    """Return the condition for words (按文字查找): the beginning of a number."""
-    wanted = Q(number__in=numbers_meant(text, asking))
+    """Return the condition for words (按文字查找): a number's beginning, or what is asked."""
     begins = text.strip()
-    if len(begins) < _LEAST:
-        return wanted
-    return wanted | Q(number__gte=begins, number__lt=begins + _LAST)
+    here = {"chain__in": [*asking.bodies, *asking.helping]}
+    found = [Standing.objects.filter(**here, number__in=numbers_meant(text, asking))]
+    if len(begins) >= _LEAST:
+        after = begins + _LAST
+        found.append(Standing.objects.filter(**here, number__gte=begins, number__lt=after))
+    keys = [one.values("request") for one in found]
+    if not _NUMERIC.fullmatch(begins):
+        keys += _by_words(begins, here)
+    first, *rest = keys
+    return Q(request__in=first.union(*rest) if rest else first)
+
+
+def _by_words(words: str, here: Mapping[str, object]) -> Iterator[QuerySet[Any]]:
+    """Yield where words may stand (查找范围): the number of old, of a paper, what is asked."""
+    yield Request.objects.filter(**here, original_number__startswith=words).values("pk")
+    yield Paper.objects.filter(**here, number__startswith=words).values("request")
+    if wanted := grams(words):
+        yield Docket.objects.filter(**here, grams__contains=wanted).values("request")
 
 
 def the_one_meant(text: str, asking: Asking) -> Request | None:
-    """Return the one request that somebody means (所指的申请), None where none is or several are."""
+    """Return the one request that somebody means (所指的申请), None unless it is one."""
     found = Request.objects.filter(
         chain__in=asking.bodies, number__in=numbers_meant(text, asking)
     ).order_by("id")[:2]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth import get_user_model
+
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
 from gongkai.core.process.requests.state import LIVE, TITLES, Phase
@@ -16,17 +18,9 @@ from gongkai.registers.requests.lists import (
     counted,
     listed,
 )
-from gongkai.registers.requests.models import UNSENT, Request, Standing
+from gongkai.registers.requests.models import UNSENT, Docket, Request, Standing
+from gongkai.registers.requests.notes import Note, notes_of
 from gongkai.registers.requests.paging import sliced
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Awaited:
-    """Whose answer a case waits for (征求意见对象)."""
-
-    who: str
-    since: date
-    until: date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,8 +45,8 @@ class Row:
     """Who asks, masked (脱敏申请人)."""
     handler: str = ""
     """Who has the case in hand (承办人)."""
-    awaited: tuple["Awaited", ...] = ()
-    """Whose answers the case waits for (征求意见)."""
+    notes: tuple[Note, ...] = ()
+    """What it is on this list for: which paper, whose answer."""
 
     @property
     def over(self) -> int:
@@ -107,18 +101,24 @@ def page(
     ordered = sort if sort in sorts else sorts[0]
     part = sliced(found, ordered, size, after=after, before=before)
     return Listing(
-        rows=rows_of(part.rows, one),
+        rows=rows_of(part.rows, one, which),
         total=counted(found),
         after=part.after,
         before=part.before,
     )
 
 
-def rows_of(found: Iterable[Standing], one: Asking) -> tuple[Row, ...]:
+def rows_of(found: Iterable[Standing], one: Asking, which: Which | None = None) -> tuple[Row, ...]:
     """Return requests as lists show them (清单各行), the names of all in one query each."""
     standings = list(found)
-    bodies = body_names({row.chain for row in standings}, one.day)
-    return tuple(_row(row, bodies, one) for row in standings)
+    keys = [row.request_id for row in standings]
+    known = _Known(
+        bodies=body_names({row.chain for row in standings}, one.day),
+        dockets=Docket.objects.only("subject", "applicant_masked").in_bulk(keys),
+        people=people({row.request.handler for row in standings}),
+        notes=notes_of(which, keys, one),
+    )
+    return tuple(_row(row, known, one) for row in standings)
 
 
 def body_names(codes: Iterable[str], day: date) -> Mapping[str, str]:
@@ -127,26 +127,11 @@ def body_names(codes: Iterable[str], day: date) -> Mapping[str, str]:
     return {body.code: body.name or body.code for body in found}
 
 
-def _row(row: Standing, bodies: Mapping[str, str], one: Asking) -> Row:
-    return Row(
-        request=row.request,
-        body_name=bodies.get(row.chain, row.chain),
-        phase=Phase(row.phase),
-        due=row.due,
-        left=days_left(row.due, one),
-        late=row.late,
-        waiting_until=row.waiting_until,
-        provisional=row.provisional,
-        sent_after=_sent_after(row, one) if row.late else None,
-    )
-
-
-def _sent_after(row: Standing, one: Asking) -> int | None:
-    """Return the working days between its date and the day of sending (逾期工作日数)."""
-    sent = row.request.dispatched
-    if row.due is None or sent is None:
-        return None
-    return max(one.calendar.working_days(row.due, sent), 1)
+def people(accounts: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of people by the ids of their accounts (人员姓名), in one query."""
+    keys = [int(one) for one in accounts if one.isascii() and one.isdigit()]
+    found = get_user_model().objects.filter(pk__in=keys)
+    return {str(one.pk): one.get_full_name() or one.get_username() for one in found}
 
 
 def days_left(due: date | None, one: Asking) -> int | None:
@@ -156,3 +141,41 @@ def days_left(due: date | None, one: Asking) -> int | None:
     if due < one.day:
         return -max(one.calendar.working_days(due, one.day), 1)
     return one.calendar.working_days(one.day, due)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """The names that rows need (各行所需名称), each kind asked for once."""
+
+    bodies: Mapping[str, str]
+    dockets: Mapping[str, Docket]
+    people: Mapping[str, str]
+    notes: Mapping[str, tuple[Note, ...]]
+
+
+def _row(row: Standing, known: _Known, one: Asking) -> Row:
+    docket = known.dockets.get(row.request_id)
+    handler = row.request.handler
+    return Row(
+        request=row.request,
+        body_name=known.bodies.get(row.chain, row.chain),
+        phase=Phase(row.phase),
+        due=row.due,
+        left=days_left(row.due, one),
+        late=row.late,
+        waiting_until=row.waiting_until,
+        provisional=row.provisional,
+        sent_after=_sent_after(row, one) if row.late else None,
+        subject=docket.subject if docket else "",
+        applicant=docket.applicant_masked if docket else "",
+        handler=known.people.get(handler, handler),
+        notes=known.notes.get(row.request_id, ()),
+    )
+
+
+def _sent_after(row: Standing, one: Asking) -> int | None:
+    """Return the working days between its date and the day of sending (逾期工作日数)."""
+    sent = row.request.dispatched
+    if row.due is None or sent is None:
+        return None
+    return max(one.calendar.working_days(row.due, sent), 1)

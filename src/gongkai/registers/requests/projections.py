@@ -7,9 +7,11 @@ from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Replied
 from gongkai.core.facts.requests.course import Extended
-from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.handlers import BEGINNINGS
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.state import VOIDING, Phase, State
@@ -68,7 +70,7 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
         **_origin(facts),
         **_holding(folder),
     )
-    yield from _standings(key, number, record, days, state)
+    yield from _standings(key, record, days, state, _listed_by(number, state, folder))
     yield from _parts(key, facts)
     yield from _branches(key, facts)
     yield from file_rows(key, record, folder, days)
@@ -76,7 +78,7 @@ def rows_of(chain: str, number: str, record: Sequence[Fact], days: Calendar) -> 
 
 def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
     """Return where a case comes from, and where it went (来源与去向)."""
-    begun = next(one for one in facts if isinstance(one, Submitted | Opening | RedoOrdered))
+    begun = next(one for one in facts if isinstance(one, BEGINNINGS))
     off = next((one for one in reversed(facts) if isinstance(one, SplitOff)), None)
     split = next((one for one in facts if isinstance(one, Split) and not one.for_charge), None)
     redo = isinstance(begun, RedoOrdered)
@@ -84,6 +86,7 @@ def _origin(facts: Sequence[Fact]) -> dict[str, Any]:
         "channel": "" if redo else begun.channel or "",
         "applicant_kind": "" if redo else begun.applicant_kind or "",
         "redo": redo,
+        "rectification": isinstance(begun, RectificationAsked),
         "redo_of": begun.original if redo else "",
         "split_off_from": off.original if off else "",
         "continued_by": split.into[0] if split else "",
@@ -111,8 +114,18 @@ def _extended(facts: Sequence[Fact], state: State) -> bool:
     return any(isinstance(one, Extended) and one.on not in void for one in facts)
 
 
+def _listed_by(number: str, state: State, folder: Folder) -> dict[str, Any]:
+    """Return what lists are put in order by (排序依据), the same on every day."""
+    return {
+        "number": number,
+        "arrived": state.arrived,
+        "concluded": state.decided,
+        "archived": folder.archived.on if folder.archived else None,
+    }
+
+
 def _standings(
-    key: str, number: str, record: Sequence[Fact], days: Calendar, state: State
+    key: str, record: Sequence[Fact], days: Calendar, state: State, listed_by: dict[str, Any]
 ) -> Iterator[Standing]:
     """Yield where the case stands after its last fact, and after each day that changes it."""
     end = fold(record, days, as_of=LAST_DAY)
@@ -132,9 +145,7 @@ def _standings(
             waiting_until=now.waiting_until,
             provisional=now.provisional,
             late=now.dispatched is not None and now.overdue,
-            number=number,
-            arrived=now.arrived,
-            concluded=now.decided,
+            **listed_by,
         )
 
 

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from gongkai import clock
+from gongkai.registers.requests.importing import carrying
 from gongkai.registers.requests.retention import erase_expired
 
 
@@ -11,3 +12,15 @@ from gongkai.registers.requests.retention import erase_expired
 def erase_past_their_time(timestamp: int) -> None:  # noqa: ARG001 its signature
     """Erase each night the texts and files whose time is over (到期删除), at 2:45 in China."""
     erase_expired(clock.now())
+
+
+@app.task(name="requests.carry_out_import", queue="importing")
+def carry_out_import(key: int) -> None:
+    """Carry an import out (执行导入)."""
+    carrying.carry_out(key, clock.now())
+
+
+@app.task(name="requests.undo_import", queue="importing")
+def undo_import(key: int, by: int) -> None:
+    """Undo an import (撤销导入)."""
+    carrying.undo(key, by, clock.now())

@@ -10,6 +10,7 @@ from gongkai.core.dates.catalog import calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.office import OfficeFact
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Method
 from gongkai.core.process.requests.decide import Command, Context, RefusedError, decide
 from gongkai.core.process.requests.fold import fold
@@ -141,7 +142,7 @@ def _allowed(phase: Phase) -> list[str]:
     return sorted(
         kind.name
         for kind, row in TRANSITIONS.items()
-        if phase in row.before and not issubclass(kind, OfficeFact)
+        if phase in row.before and not issubclass(kind, OfficeFact | RectificationDecided)
     )
 
 

@@ -43,12 +43,12 @@ def spacing(line: int, *, before: int = 0, after: int = 0) -> etree._Element:
     return node("spacing", before=before, after=after, line=line, lineRule="exact")
 
 
-def page() -> etree._Element:
+def page(*, numbered: bool = True) -> etree._Element:
     """Return the page of GB/T 9704 (版面): A4, type area 156 × 225 mm, 22 lines × 28 characters."""
+    footers = (_footer("default", "rId4"), _footer("even", "rId5")) if numbered else ()
     return node(
         "sectPr",
-        _footer("default", "rId4"),
-        _footer("even", "rId5"),
+        *footers,
         node("pgSz", w=11906, h=16838),
         node(
             "pgMar",

@@ -21,6 +21,8 @@ class NotCounted(StrEnum):
     """已拆分: its parts count."""
     REDO = "redo"
     """责令重作: linked to the first case, which has counted."""
+    RECTIFICATION = "rectification"
+    """更正申请 (《条例》第四十一条): no request for information."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.core.dates.calendar import LAST_DAY, Calendar
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, SplitOff, Submitted
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.form.tally.requests import NotCounted, RequestCount
 from gongkai.core.form.tally.settings import Counting
 from gongkai.core.process.case_record import CaseRecord
@@ -102,6 +103,8 @@ def _not_counted(facts: Facts, state: State, counting: Counting) -> NotCounted |
         return NotCounted.VOIDED
     if state.phase is Phase.SPLIT:
         return NotCounted.SPLIT
+    if any(isinstance(fact, RectificationAsked) for fact in facts):
+        return NotCounted.RECTIFICATION
     if any(isinstance(fact, RedoOrdered) for fact in facts) and not counting.redo_counts:
         return NotCounted.REDO
     unreceived = state.received is None and state.decided is None

@@ -40,7 +40,7 @@ def replied(case: Case, fact: Replied, rules: Rules) -> Move:
 
 def dispatched(case: Case, fact: Dispatched, _: Rules) -> Move:
     """The answer left (发出答复): this day is held against the term (第三十三条)."""
-    if case.answer is None:
+    if case.decided is None:
         raise impossible(fact, "还没有作出答复，无从发出。")
     after = late_checked(replace(case, dispatched=fact.on), fact.on)
     return Move(after, f"答复已{_METHODS[fact.method]}。", "33")

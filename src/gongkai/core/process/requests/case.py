@@ -8,6 +8,7 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.answer import Replied
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Submitted
+from gongkai.core.facts.requests.rectification import RectificationAsked, RectificationDecided
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.requests.settings import Settings
 from gongkai.core.process.requests.state import Finding, Phase, Rule
@@ -77,7 +78,7 @@ class Waiting:
     until: date | None
 
 
-Beginning = Submitted | Opening | RedoOrdered
+Beginning = Submitted | Opening | RedoOrdered | RectificationAsked
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,12 +105,20 @@ class Case:
     reason_asked: bool = False
     noted_unconfirmed: date | None = None
     answer: Replied | None = None
+    settled: RectificationDecided | None = None
+    """What became of a request to put a record right (更正申请的处理；第四十一条)."""
     kept_due: date | None = None
     """The due date when the answer was decided (作出答复时的期限), which stays."""
     dispatched: date | None = None
     end: tuple[Phase, date] | None = None
     result: Outcome | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def decided(self) -> date | None:
+        """Return the day of the decision (作出决定之日), None before it."""
+        decision = self.answer or self.settled
+        return decision.on if decision else None
 
     def with_finding(self, rule: Rule, on: date, message: str) -> "Case":
         """Return the case with a finding more (增加发现)."""
@@ -134,7 +143,7 @@ class Case:
         """Return where the request stands at the end of a day (办理状态)."""
         if self.end:
             return self.end[0]
-        if self.answer:
+        if self.decided:
             return Phase.CLOSED if self.dispatched else Phase.DECIDED
         if self.waiting:
             fee = self.waiting.what is Awaited.FEE

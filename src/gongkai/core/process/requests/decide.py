@@ -24,6 +24,7 @@ from gongkai.core.process.requests.fold import case_at, fold
 from gongkai.core.process.requests.handlers import BEGINNINGS
 from gongkai.core.process.requests.papers.fold import evidence, folded, folder_at
 from gongkai.core.process.requests.papers.folder import Folder
+from gongkai.core.process.requests.rectification import out_of_course
 from gongkai.core.process.requests.settings import DEFAULTS, Settings
 from gongkai.core.process.requests.state import TITLES, VOIDING, Finding, State
 from gongkai.core.process.requests.transition import Situation, Transition
@@ -154,6 +155,8 @@ def check(fact: Fact, transition: Transition, situation: Situation, *, ahead: bo
         raise RefusedError("begun", "案件已经开始，不能再次登记。")
     if not begun and not beginning and not isinstance(fact, Amended):
         raise RefusedError("not_begun", f"截至 {fact.on}，还没有收到申请的记录。")
+    if out_of_course(situation.case, fact):
+        raise RefusedError("course", f"这类案件没有“{fact.title}”这一环节。")
     phase = situation.case.phase(calendar, fact.on)
     if begun and phase not in transition.before:
         raise RefusedError("phase", f"申请在 {fact.on} {TITLES[phase]}，不能登记“{fact.title}”。")

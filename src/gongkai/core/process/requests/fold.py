@@ -8,11 +8,13 @@ from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.intake import Opening
 from gongkai.core.facts.requests.office import OfficeFact
 from gongkai.core.facts.requests.record import Amended
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.ordering import in_order
 from gongkai.core.process.requests.case import Beginning, Case, Move, Rules, impossible
 from gongkai.core.process.requests.counting import due, effective_base
 from gongkai.core.process.requests.handlers import AFTER, BEGINNINGS, HANDLERS
 from gongkai.core.process.requests.passing import lapsed, standing_findings
+from gongkai.core.process.requests.rectification import out_of_course
 from gongkai.core.process.requests.settings import DEFAULTS, Settings
 from gongkai.core.process.requests.state import TITLES, Phase, State, Step
 
@@ -67,6 +69,8 @@ def _move(case: Case, fact: Fact, rules: Rules) -> Move:
             raise impossible(fact, "案件已经开始，不能再次登记。")
     elif case.begun is None and not isinstance(fact, Amended):
         raise impossible(fact, "在此之前没有提交申请的记录。")
+    if out_of_course(case, fact):
+        raise impossible(fact, f"这类案件没有“{fact.title}”这一环节。")
     phase = case.phase(rules.calendar, fact.on)
     allowed = AFTER.get(phase)
     if allowed is not None and not isinstance(fact, allowed):
@@ -93,7 +97,8 @@ def _state(
         steps=steps,
         findings=tuple(sorted(findings, key=lambda one: one.on)),
         result=case.result,
-        decided=case.answer.on if case.answer and phase is not Phase.VOIDED else ended,
+        decided=case.decided if case.decided and phase is not Phase.VOIDED else ended,
         dispatched=case.dispatched,
         corrections=case.corrections,
+        rectification=isinstance(begun, RectificationAsked),
     )

@@ -15,6 +15,7 @@ from gongkai.core.facts.requests.course import (
     ThirdPartyInformed,
 )
 from gongkai.core.facts.requests.intake import CorrectionLapsed, CorrectionNotified, Split
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.requests.case import Asked
 from gongkai.core.process.requests.counting import due
@@ -181,6 +182,12 @@ def _against(facts: Iterable[Fact]) -> set[str]:
     }
 
 
+def _another_named(fact: RectificationDecided, _: Situation) -> str | None:
+    if fact.result.names_another and not fact.to:
+        return "转送或者告知向其他机关提出的，请写明有权更正的机关。"
+    return None
+
+
 def _several(fact: Split, _: Situation) -> str | None:
     return None if fact.for_charge or fact.reason else "拆分应说明理由。"
 
@@ -205,4 +212,5 @@ EXCESSIVE = Guard("excessive", "大量反复申请的，要求说明过理由，
 MAIN = Guard("main_part", "都不公开而情形不同的，指定主要事项并说明理由", None, _main)
 FOUR_EYES = Guard("four_eyes", "拟稿人与签发人不是同一人", None, _four_eyes)
 INFORMED = Guard("third_party_informed", "违背第三方意见公开的，已书面告知", "32", _informed, True)
+ANOTHER_NAMED = Guard("another_named", "转送、告知的，写明有权更正的机关", "41", _another_named)
 SPLIT_REASON = Guard("split_reason", "说明拆分理由", None, _several)

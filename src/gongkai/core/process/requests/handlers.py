@@ -35,13 +35,16 @@ from gongkai.core.facts.requests.intake import (
     Submitted,
 )
 from gongkai.core.facts.requests.record import Amended, Voided
-from gongkai.core.process.requests import answer, course, intake
+from gongkai.core.facts.requests.rectification import RectificationAsked, RectificationDecided
+from gongkai.core.process.requests import answer, course, intake, rectification
 from gongkai.core.process.requests.case import Case, Move, Rules
 from gongkai.core.process.requests.state import Phase
 
 Handler = Callable[[Case, Any, Rules], Move]
 
 HANDLERS: Mapping[type[Fact], Handler] = {
+    RectificationAsked: rectification.rectification_asked,
+    RectificationDecided: rectification.rectification_decided,
     Submitted: intake.submitted,
     Confirmed: intake.confirmed,
     CorrectionNotified: intake.correction_notified,
@@ -74,7 +77,7 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     Amended: answer.amended,
 }
 
-BEGINNINGS = (Submitted, Opening, RedoOrdered)
+BEGINNINGS = (Submitted, Opening, RedoOrdered, RectificationAsked)
 """The facts with which a case begins (立案事实)."""
 
 AFTER: Mapping[Phase, tuple[type[Fact], ...]] = {

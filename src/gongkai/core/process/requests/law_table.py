@@ -30,6 +30,7 @@ from gongkai.core.facts.requests.intake import (
     Submitted,
 )
 from gongkai.core.facts.requests.record import Amended, Voided
+from gongkai.core.facts.requests.rectification import RectificationAsked, RectificationDecided
 from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests import guards, office_guards
 from gongkai.core.process.requests.guards import given
@@ -61,6 +62,14 @@ _INTAKE = (
         given("applicant_kind", "申请人情况"),
     ),
     row(RedoOrdered, _BEGINNING, _CLERKS, "另立一案，与原案关联", given("by", "作出决定的机关")),
+    row(
+        RectificationAsked,
+        _BEGINNING,
+        _ANYBODY,
+        "另立一案，不计入申请统计；《条例》没有规定期限",
+        given("content", "要求更正的信息和理由"),
+        paper="接收回执",
+    ),
     row(Confirmed, LIVE, _CLERKS, "收到之日即确认之日，起算"),
     row(
         CorrectionNotified,
@@ -207,6 +216,15 @@ _ANSWER = (
         READY,
         office_guards.ANSWER_SEALED,
         paper="送达回证",
+    ),
+    row(
+        RectificationDecided,
+        _WORKING,
+        _CLERKS,
+        "作出处理，告知申请人后办结",
+        guards.ANOTHER_NAMED,
+        LETTER,
+        paper="更正申请答复",
     ),
     row(Delivered, frozenset({Phase.CLOSED}), _CLERKS, "期限不变"),
     row(Withdrawn, LIVE, _ANYBODY, "终结：撤回"),

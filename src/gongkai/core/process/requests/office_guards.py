@@ -48,7 +48,7 @@ _PHASES: Mapping[PaperKind, frozenset[Phase]] = {
 }
 """When a paper may be worked on (可拟文书的状态); the others while the answer has not left."""
 
-_REVIEWERS: Mapping[Step, Role] = {
+REVIEWERS: Mapping[Step, Role] = {
     Step.CHECK: Role.HEAD,
     Step.COUNTERSIGN: Role.OFFICE,
     Step.LEGAL: Role.LEGAL,
@@ -136,7 +136,7 @@ def _step_role(fact: Reviewed, situation: Situation) -> str | None:
     if fact.on_paper and situation.role in {Role.CLERK, Role.HEAD}:
         return None
     paper, role = _of(fact, situation), situation.role
-    allowed = {_REVIEWERS[fact.step]}
+    allowed = {REVIEWERS[fact.step]}
     settings = situation.rules.settings
     if fact.step is Step.SIGN and paper and paper.kind in settings.head_signs:
         allowed.add(Role.HEAD)

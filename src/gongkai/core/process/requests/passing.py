@@ -18,7 +18,7 @@ _SILENCE = {
 
 def lapsed(case: Case, rules: Rules, until: date) -> tuple[Case, tuple[Step, ...]]:
     """Note what ran out by the end of a day (到期事项): the case after it, and the steps."""
-    if case.begun is None or case.answer or case.end:
+    if case.begun is None or case.decided or case.end:
         return case, ()
     steps: list[Step] = []
     for on, silent in sorted(_running_out(case, rules), key=lambda one: one[0]):
@@ -54,7 +54,7 @@ def standing_findings(case: Case, rules: Rules, as_of: date) -> Iterator[Finding
     """Yield what is wrong at the end of a day by the mere passing of time (持续存在的问题)."""
     if case.end and case.end[0] is Phase.VOIDED:
         return
-    last = case.answer.on if case.answer else case.end[1] if case.end else as_of
+    last = case.decided or (case.end[1] if case.end else as_of)
     if case.unconfirmed and last > (limit := confirmation_limit(case.unconfirmed, rules)):
         message = f"{case.unconfirmed} 提交的材料到 {limit} 仍未与申请人确认收到，请尽快确认。"
         yield Finding(rule=Rule.CONFIRMATION_MISSING, on=limit + _DAY, message=message)

@@ -14,6 +14,7 @@ from gongkai.core.facts.requests import office as desk
 from gongkai.core.facts.requests import papers as approval
 from gongkai.core.facts.requests.papers import PaperKind, Step
 from gongkai.core.facts.requests.record import Voided
+from gongkai.core.facts.requests.rectification import RectificationDecided, RectificationResult
 from gongkai.core.facts.requests.terms import Method
 from gongkai.core.process.requests.answering import replied_with
 from gongkai.core.process.requests.case import Asked, Case
@@ -76,6 +77,7 @@ _LAW: tuple[Callable[[date], Fact], ...] = (
     lambda on: course.Searched(
         on=on, where=SOMETHING, how=SOMETHING, by=SOMETHING, result=SOMETHING
     ),
+    lambda on: RectificationDecided(on=on, result=RectificationResult.UNFOUNDED),
     lambda on: answer.Dispatched(on=on, method=Method.POST),
     lambda on: answer.Delivered(on=on),
     lambda on: course.Withdrawn(on=on),

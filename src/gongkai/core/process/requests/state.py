@@ -145,6 +145,8 @@ class State:
     dispatched: date | None
     corrections: int
     """How often a correction was asked for (补正次数)."""
+    rectification: bool = False
+    """Whether a record is to be put right (更正申请；第四十一条), rather than disclosed."""
 
     @property
     def overdue(self) -> bool:
@@ -154,8 +156,12 @@ class State:
     @property
     def without_due(self) -> str | None:
         """Why there is no due date (没有期限的原因), None where there is one."""
-        return None if self.due else _WITHOUT_DUE[self.phase]
+        if self.due:
+            return None
+        return _NO_TERM if self.rectification else _WITHOUT_DUE[self.phase]
 
+
+_NO_TERM = "《条例》没有规定更正申请的办理期限"
 
 _WITHOUT_DUE: Mapping[Phase, str] = {
     Phase.AWAITING_CONFIRMATION: "尚未与申请人确认收到，答复期限还没有起算",

@@ -11,8 +11,9 @@ from gongkai import clock
 from gongkai.desk.requests.filter_form import FilterForm
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.filters import the_one_meant
-from gongkai.registers.requests.listing import Listing, body_names, page
+from gongkai.registers.requests.listing import Listing, page
 from gongkai.registers.requests.lists import COUNTED_UP_TO, DEFINITIONS, PRESSING, Asking, Which
+from gongkai.registers.requests.offered import offered
 
 A_PAGE = 50
 A_PRINT = 1000
@@ -66,14 +67,13 @@ def asking(request: HttpRequest) -> Asking:
 
 def _list(request: HttpRequest, name: str, size: int) -> dict[str, object]:
     which, one = _which(name), asking(request)
-    names = body_names(one.bodies, one.day)
-    form = FilterForm(request.GET, sorted(names.items()), DEFINITIONS[which].sorts)
+    form = FilterForm(request.GET, offered(one), DEFINITIONS[which].sorts)
     narrowed = form.narrowed()
     found = page(
         which,
         one,
         narrowed,
-        form.sort(),
+        form.order(),
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),

@@ -160,9 +160,8 @@ def _review(asked: Asked, form: ReviewForm, hand: Hand) -> Done:
 def _number(asked: Asked, form: NumberForm, hand: Hand) -> Done:
     head = letterhead_of(asked.found.body)
     if head is None:
-        raise RefusedError(
-            "letterhead", gettext("还没有设置本机关的文号格式，请先在文书设置里写明。")
-        )
+        missing = gettext("还没有设置本机关的文号格式，请先在文书设置里写明。")
+        raise RefusedError("letterhead", missing)
     return services.number(
         *asked.place,
         hand,

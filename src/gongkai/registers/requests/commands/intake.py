@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Submitted
 from gongkai.core.facts.requests.office import TakenUp
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.decide import divided
 from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.numbers import take_number
@@ -24,7 +25,7 @@ from gongkai.registers.requests.commands.carrying import (
 from gongkai.registers.requests.commands.filing import Upload, filed, looked_at
 from gongkai.registers.requests.docketing import docket_of, keep_docket
 
-Beginning = Submitted | Opening | RedoOrdered
+Beginning = Submitted | Opening | RedoOrdered | RectificationAsked
 """What a case begins with (立案事实)."""
 
 LONGEST_CONTENT = 20_000

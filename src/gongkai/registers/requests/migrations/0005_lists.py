@@ -1,12 +1,13 @@
-import datetime
+import datetime as dt
+
 import django.contrib.postgres.fields
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
-
 FILL = """
 UPDATE requests_standing AS standing
 SET number = request.number, arrived = request.arrived, concluded = request.concluded,
+    archived = request.archived,
     late = standing.phase = 'closed' AND coalesce(request.dispatched > standing.due, false)
 FROM requests_request AS request WHERE request.id = standing.request_id
 """
@@ -15,7 +16,7 @@ FROM requests_request AS request WHERE request.id = standing.request_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0002_desk"),
+        ("requests", "0004_imports"),
     ]
 
     operations = [
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="standing",
             name="arrived",
-            field=models.DateField(default=datetime.date(2000, 1, 1), verbose_name="提交之日"),
+            field=models.DateField(default=dt.date(2000, 1, 1), verbose_name="提交之日"),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -67,12 +68,17 @@ class Migration(migrations.Migration):
             name="number",
             field=models.CharField(db_collation="C", max_length=100, verbose_name="登记号"),
         ),
+        migrations.AddField(
+            model_name="standing",
+            name="archived",
+            field=models.DateField(null=True, verbose_name="归档之日"),
+        ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 name="standing_by_due",
@@ -82,7 +88,7 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 condition=models.Q(
@@ -125,7 +131,7 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(
-                    "due", models.Value(datetime.date(9999, 12, 31))
+                    "due", models.Value(dt.date(9999, 12, 31))
                 ),
                 models.F("request"),
                 condition=models.Q(("late", True)),
@@ -152,6 +158,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("concluded__isnull", False)),
                 fields=["chain", "concluded"],
                 name="standing_concluded",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("archived", None), ("phase__in", ("closed", "ended"))),
+                fields=["arrived", "request"],
+                name="standing_to_archive",
             ),
         ),
     ]

@@ -3,6 +3,7 @@
 from gongkai.registers.requests.models.docket import Docket
 from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
 from gongkai.registers.requests.models.request import (
+    FINISHED,
     UNSENT,
     Branch,
     Part,
@@ -12,6 +13,7 @@ from gongkai.registers.requests.models.request import (
 )
 
 __all__ = [
+    "FINISHED",
     "UNSENT",
     "Assignment",
     "Branch",

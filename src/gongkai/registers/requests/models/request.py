@@ -15,6 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.requests.terms import ApplicantKind, Outcome
 from gongkai.core.process.requests.state import LIVE, Phase
 from gongkai.ledger.projections import StreamRow
+from gongkai.registers.requests.importing.models import Import, ImportProgress, ImportRow
+
+__all__ = [
+    "Branch",
+    "Import",
+    "ImportProgress",
+    "ImportRow",
+    "Part",
+    "Request",
+    "Standing",
+]
 
 KEY_LENGTH = 165
 """Characters of a chain's key, a stroke, and a number."""
@@ -24,6 +35,9 @@ NEVER = date(9999, 12, 31)
 
 UNSENT = tuple(sorted(one.value for one in LIVE | {Phase.DECIDED}))
 """The phases in which nothing has left yet that answers the request (尚未答复)."""
+
+FINISHED = (Phase.CLOSED.value, Phase.ENDED.value)
+"""The phases after which nothing is left but to put the file away (办理完毕)."""
 
 
 def by_due() -> Coalesce:
@@ -65,6 +79,8 @@ class Request(StreamRow):
     redo = models.BooleanField(_("责令重作"))
     redo_of = models.CharField(_("原案登记号"), max_length=100)
     """The first case of an ordered redo, where the facts name the applicant by it alone."""
+    rectification = models.BooleanField(_("更正申请"))
+    """Whether a record is to be put right, which counts nowhere (第四十一条)."""
     taken_up = models.DateField(_("领办之日"), null=True)
     """The day on which somebody first took it up; empty while nobody has."""
     handler = models.CharField(_("经办人"), max_length=64, blank=True)
@@ -147,7 +163,8 @@ class Standing(StreamRow):
     number = models.CharField(_("登记号"), max_length=100, db_collation="C")
     arrived = models.DateField(_("提交之日"))
     concluded = models.DateField(_("办结之日"), null=True)
-    """These three as the request has them, so that a list in any order is a range of one index."""
+    archived = models.DateField(_("归档之日"), null=True)
+    """These four as the request has them, so that a list in any order is a range of one index."""
 
     class Meta(StreamRow.Meta):
         verbose_name = _("办理状态")
@@ -171,6 +188,11 @@ class Standing(StreamRow):
                 fields=["chain", "concluded"],
                 condition=Q(concluded__isnull=False),
                 name="standing_concluded",
+            ),
+            Index(
+                fields=["arrived", "request"],
+                condition=Q(phase__in=FINISHED, archived=None),
+                name="standing_to_archive",
             ),
         ]
         constraints = [

@@ -19,6 +19,7 @@ from gongkai.core.facts.requests.course import (
 )
 from gongkai.core.facts.requests.intake import CorrectionLapsed, CorrectionNotified
 from gongkai.core.facts.requests.papers import PaperKind
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.core.process.requests.papers.condition import Condition
 from gongkai.core.process.requests.papers.folder import Folder
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState, Stage
@@ -35,6 +36,7 @@ LETTERS: Mapping[type[Fact], PaperKind] = {
     FeeNotified: PaperKind.FEE_NOTICE,
     FeeLapsed: PaperKind.NO_FURTHER_ACTION,
     Replied: PaperKind.ANSWER,
+    RectificationDecided: PaperKind.CORRECTION_REPLY,
 }
 """The paper that goes with each fact of the law (事实所附文书)."""
 
