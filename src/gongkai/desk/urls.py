@@ -26,9 +26,12 @@ from gongkai.desk.views.requests import (
     clock,
     dividing,
     exporting,
+    files,
     importing,
     lists,
     month,
+    paper_steps,
+    papers,
     summaries,
     supervision,
     taking_in,
@@ -120,6 +123,41 @@ _ours = [
     path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
+    path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
+    path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
+    path(
+        "requests/<str:code>/<str:number>/papers/new/<str:kind>/",
+        papers.new,
+        name="request-paper-new",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/", papers.paper, name="request-paper"
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/edit/",
+        papers.edit,
+        name="request-paper-edit",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/compare/",
+        papers.compare,
+        name="request-paper-compare",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/file.<str:suffix>",
+        papers.written,
+        name="request-paper-file",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/sheet/",
+        papers.sheet,
+        name="request-paper-sheet",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/do/<str:name>/",
+        paper_steps.step,
+        name="request-paper-do",
+    ),
 ]
 
 _entering = [
