@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from tests.ledger.register import services
 
@@ -17,12 +17,15 @@ from gongkai.clock import CHINA
 from gongkai.console import backup
 from gongkai.console.db import app
 from gongkai.ledger.guards import unguarded
-from gongkai.ledger.models import Fact
+from gongkai.ledger.models import Fact, Value
+from gongkai.ledger.services import NewFact, Stream, append
+from gongkai.ledger.values import keep_file
 from gongkai.ledger.verifying import verify
 from gongkai.project.embedded import cluster
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=CHINA)
 OTHER_MAJOR = 16
+SCAN = bytes(range(256)) * 8
 
 
 @contextmanager
@@ -55,6 +58,10 @@ def fill() -> None:
     for chain in ("甲局", "乙局", "甲局"):
         services.receive(chain, "张三", actor="clerk-1", at=NOON)
     services.answer("甲局", "2026-0001", expected=1, actor="clerk-1", at=NOON)
+    with transaction.atomic():
+        scan = {"scan": str(keep_file("乙局", SCAN, kind="scan", at=NOON))}
+        scanned = NewFact(name="letters.scanned", on=NOON.date(), payload=scan)
+        append(Stream(chain="乙局", name="scan/1"), [scanned], expected=0, actor="c", at=NOON)
 
 
 def counts() -> dict[str, int]:
@@ -67,7 +74,8 @@ def counts() -> dict[str, int]:
 
 def assert_whole(expected: dict[str, int]) -> None:
     assert counts() == expected
-    assert expected["ledger_fact"] == 5
+    assert expected["ledger_fact"] == 6
+    assert bytes(Value.objects.get(kind="scan").data) == SCAN
     assert [verdict.broken for verdict in verify()] == [None, None]
     assert unguarded() == []
     with pytest.raises(IntegrityError, match="append-only"):

@@ -44,6 +44,11 @@ def other(city: Body) -> Body:
 
 
 @pytest.fixture
+def elsewhere(db: None) -> Body:
+    return add_body(code="x", name="丙市人民政府", level=Level.CITY, kind=Kind.GOVERNMENT)
+
+
+@pytest.fixture
 def editor(bureau: Body) -> User:
     return staff("editor", bureau, Role.CLERK)
 

@@ -1,11 +1,12 @@
 """The log of changes (变更记录): who changed what, when; the one place that writes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 
 from gongkai.accounts.models import Change, What
+from gongkai.clock import CHINA
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,6 +15,11 @@ class Doer:
 
     user: User | None
     at: datetime
+
+    @property
+    def day(self) -> date:
+        """Return the day in China (当日)."""
+        return self.at.astimezone(CHINA).date()
 
 
 def note(

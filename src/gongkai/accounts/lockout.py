@@ -66,3 +66,17 @@ def _over(attempts: QuerySet[AccessAttempt], limit: int) -> datetime | None:
         if total >= limit:
             return attempt.attempt_time + settings.AXES_COOLOFF_TIME
     return None
+
+
+def locked_names(at: datetime) -> frozenset[str]:
+    """Return the user names that are locked from somewhere or everywhere (锁定中的账号)."""
+    since = at - settings.AXES_COOLOFF_TIME
+    counted = AccessAttempt.objects.filter(attempt_time__gte=since).order_by()
+    total = Sum("failures_since_start")
+    here = counted.values("username", "ip_address").annotate(n=total)
+    anywhere = counted.values("username").annotate(n=total)
+    over = [
+        *here.filter(n__gte=settings.AXES_FAILURE_LIMIT).values_list("username", flat=True),
+        *anywhere.filter(n__gte=settings.LOCK_ACCOUNT_AFTER).values_list("username", flat=True),
+    ]
+    return frozenset(over)

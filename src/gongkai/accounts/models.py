@@ -108,6 +108,7 @@ class What(models.TextChoices):
 
     OPENED = "opened", _("新增账号")
     CLOSED = "closed", _("停用账号")
+    REOPENED = "reopened", _("恢复账号")
     PASSWORD_GIVEN = "password_given", _("设初始密码")
     UNLOCKED = "unlocked", _("解锁")
     FACTOR_RESET = "factor_reset", _("重设两步验证")

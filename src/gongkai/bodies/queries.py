@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.contrib.auth.models import User
 from django.db.models import Expression, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 
-from gongkai.bodies.models import Body, BodyName, Membership
+from gongkai.bodies.models import Body, BodyName
 
 _SUBTREE = """
 WITH RECURSIVE beneath (id) AS (
@@ -73,9 +72,3 @@ def name_on(body: Combinable, on: date | Expression) -> Subquery:
 def body_of(code: str) -> Body | None:
     """Return the body with that code (按代码查机关), None where there is none."""
     return None if "\0" in code else Body.objects.filter(code=code).first()
-
-
-def posts_of(user: User, on: date) -> QuerySet[Membership]:
-    """Return somebody's posts (任职), each with its `body` and the `body_name` on a day."""
-    posts = user.memberships.select_related("body").order_by("body__code", "role")
-    return posts.annotate(body_name=name_on(OuterRef("body_id"), on))

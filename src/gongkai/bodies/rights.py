@@ -126,6 +126,8 @@ class Scope:
     """Texts, files and applicants."""
     accesses: frozenset[str] = frozenset()
     """Who read or erased them."""
+    rights: frozenset[Right] = frozenset()
+    """What may be done for some body or other (所有权限)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +167,11 @@ def is_member(user: User, on: date) -> bool:
     if not user.is_active or user.pk is None:
         return False
     return Membership.objects.filter(standing(on), user=user.pk).exists()
+
+
+def may_secure(user: User, account: Person, on: date) -> bool:
+    """Say whether somebody sees to an account's safety (可否解锁、重设): as who grants posts."""
+    return reach(user, Right.GRANT, on).filter(accounts__user=account).exists()
 
 
 def roles_of(user: User, body: Body, on: date) -> frozenset[Role]:
@@ -209,7 +216,12 @@ def scope_of(user: User, on: date) -> Scope:
     def seen(rights: frozenset[Right]) -> frozenset[str]:
         return frozenset(code for code, role in held if ROLES[role] & rights)
 
-    return Scope(cases=seen(_CASES), values=seen(_VALUES), accesses=seen(frozenset({Right.AUDIT})))
+    return Scope(
+        cases=seen(_CASES),
+        values=seen(_VALUES),
+        accesses=seen(frozenset({Right.AUDIT})),
+        rights=frozenset[Right]().union(*(ROLES[role] for _, role in held)),
+    )
 
 
 def standing(on: date) -> Q:

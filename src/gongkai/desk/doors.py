@@ -17,7 +17,7 @@ from django.urls import reverse
 from gongkai import clock
 from gongkai.accounts.entering import may_stay
 from gongkai.accounts.sessions import used
-from gongkai.bodies.rights import scope_of
+from gongkai.bodies.rights import Right, scope_of
 from gongkai.desk.entry import ENTER
 from gongkai.ledger.row_security import within
 
@@ -65,10 +65,29 @@ def members_only(view: View) -> View:
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
         used(request.session, clock.now())
         request.scope = scope = scope_of(request.user, clock.today())
+        request.rights = scope.rights
         with within(cases=scope.cases, values=scope.values, accesses=scope.accesses):
             return _whole(view(request, *args, **kwargs))
 
     return guarded
+
+
+def needs(*rights: Right) -> Callable[[View], View]:
+    """Let a view answer only who has one of these rights for some body (按权限放行).
+
+    For which bodies, the view asks.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.rights.isdisjoint(rights):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
 
 
 def _whole(response: HttpResponse) -> HttpResponse:

@@ -6,7 +6,19 @@ from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from gongkai.desk.doors import members_only, only_open
-from gongkai.desk.views import account, entering, handling, intake, notes, reports
+from gongkai.desk.views import (
+    account,
+    arranging,
+    audit,
+    delegating,
+    entering,
+    handling,
+    intake,
+    notes,
+    posts,
+    reports,
+    staff,
+)
 from gongkai.desk.views.requests import (
     actions,
     amending,
@@ -14,9 +26,12 @@ from gongkai.desk.views.requests import (
     clock,
     dividing,
     exporting,
+    files,
     importing,
     lists,
     month,
+    paper_steps,
+    papers,
     summaries,
     supervision,
     taking_in,
@@ -31,6 +46,8 @@ _ours = [
     path("account/second-factor/off/", account.factor_off, name="account-factor-off"),
     path("account/recovery-codes/", account.recovery_codes, name="account-codes"),
     path("account/sessions/end/", account.end, name="account-end"),
+    path("account/posts/<int:key>/delegate/", delegating.delegate, name="account-delegate"),
+    path("account/posts/<int:key>/withdraw/", delegating.withdraw, name="account-withdraw"),
     path("annual/", reports.listing, name="reports"),
     path("annual/<str:code>/<int:year>/", reports.report, name="report"),
     path("annual/<str:code>/<int:year>/explain/", handling.explain, name="explain"),
@@ -41,6 +58,25 @@ _ours = [
     path("import/", intake.bring, name="import"),
     path("import/<int:key>/", intake.batch, name="batch"),
     path("import/<int:key>/<int:position>/", intake.assign, name="assign"),
+    path("staff/", staff.listing, name="staff"),
+    path("staff/new/", staff.new, name="staff-new"),
+    path("staff/bodies/", arranging.listing, name="staff-bodies"),
+    path("staff/bodies/<str:code>/", arranging.body, name="staff-body"),
+    path("staff/bodies/<str:code>/letterhead/", arranging.letterhead, name="staff-letterhead"),
+    path("staff/bodies/<str:code>/forums/", arranging.forum, name="staff-forum"),
+    path("staff/bodies/<str:code>/forums/<int:key>/", arranging.forum_end, name="staff-forum-end"),
+    path("staff/bodies/<str:code>/offices/", arranging.office, name="staff-office"),
+    path(
+        "staff/bodies/<str:code>/offices/<int:key>/", arranging.office_change, name="office-change"
+    ),
+    path("staff/posts/<int:key>/end/", posts.dismiss, name="post-end"),
+    path("staff/posts/<int:key>/delegate/", posts.delegate, name="post-delegate"),
+    path("staff/<int:key>/", staff.account, name="staff-account"),
+    path("staff/<int:key>/password/", staff.password, name="staff-password"),
+    path("staff/<int:key>/posts/", posts.engage, name="staff-engage"),
+    path("staff/<int:key>/<str:deed>/", staff.act, name="staff-act"),
+    path("audit/", audit.home, name="audit"),
+    path("audit/<str:which>/", audit.log, name="audit-log"),
     path("notes/<int:key>/", notes.note, name="note"),
     path("requests/export/", exporting.export, name="daybook-export"),
     path("requests/import/", importing.bring, name="daybooks"),
@@ -87,6 +123,41 @@ _ours = [
     path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
+    path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
+    path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
+    path(
+        "requests/<str:code>/<str:number>/papers/new/<str:kind>/",
+        papers.new,
+        name="request-paper-new",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/", papers.paper, name="request-paper"
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/edit/",
+        papers.edit,
+        name="request-paper-edit",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/compare/",
+        papers.compare,
+        name="request-paper-compare",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/file.<str:suffix>",
+        papers.written,
+        name="request-paper-file",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/sheet/",
+        papers.sheet,
+        name="request-paper-sheet",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/do/<str:name>/",
+        paper_steps.step,
+        name="request-paper-do",
+    ),
 ]
 
 _entering = [

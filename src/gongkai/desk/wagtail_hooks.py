@@ -6,70 +6,54 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-_OURS = ("requests", "calendar", "supervision", "year-end", "reports", "import")
+from gongkai.bodies.rights import Right
+
+_CASES = frozenset({Right.CASES, Right.ASSIGNED, Right.COUNT})
+_ENTRIES = (
+    ("requests", _("办件"), "form", _CASES),
+    ("requests-calendar", _("日历"), "calendar", frozenset({Right.CASES})),
+    ("requests-supervision", _("统计"), "table", frozenset({Right.COUNT})),
+    ("year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
+    ("reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),
+    ("import", _("导入"), "upload", frozenset({Right.IMPORT})),
+    ("staff", _("账号"), "group", frozenset({Right.STAFF, Right.GRANT})),
+    (
+        "staff-bodies",
+        _("机关设置"),
+        "cogs",
+        frozenset({Right.STAFF, Right.GRANT, Right.TEMPLATES}),
+    ),
+    ("audit", _("审计"), "history", frozenset({Right.AUDIT})),
+)
+"""The entries (菜单): the view, its name, the icon, and the rights of which one shows it."""
 
 
-class _ForWhoSeesCases(MenuItem):
-    """An entry for whoever may open cases (办件菜单)."""
+class Entry(MenuItem):
+    """An entry for whoever has one of some rights (按权限显示的菜单项)."""
+
+    def __init__(
+        self, view: str, label: object, icon: str, rights: frozenset[Right], order: int
+    ) -> None:
+        url = reverse(f"desk:{view}")
+        super().__init__(label, url, name=view, icon_name=icon, order=order)
+        self.rights = rights
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether it is shown (是否显示)."""
-        return bool(request.scope.values)
+        """Say whether the visitor has one of the rights (是否显示)."""
+        return not self.rights.isdisjoint(getattr(request, "rights", ()))
 
 
-class _ForWhoSeesCounts(MenuItem):
-    """An entry for whoever may see counts (统计菜单)."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether it is shown (是否显示)."""
-        return bool(request.scope.cases)
+def _register(place: int, view: str, label: object, icon: str, rights: frozenset[Right]) -> None:
+    @hooks.register("register_admin_menu_item")
+    def entry() -> MenuItem:
+        return Entry(view, label, icon, rights, order=100 * place)
 
 
-@hooks.register("register_admin_menu_item")
-def requests_item() -> MenuItem:
-    """Return the way to the requests (办件)."""
-    url = reverse("desk:requests")
-    return _ForWhoSeesCases(_("办件"), url, name="requests", icon_name="tasks", order=10)
-
-
-@hooks.register("register_admin_menu_item")
-def calendar_item() -> MenuItem:
-    """Return the way to the calendar (日历)."""
-    url = reverse("desk:requests-calendar")
-    return _ForWhoSeesCases(_("日历"), url, name="calendar", icon_name="calendar", order=20)
-
-
-@hooks.register("register_admin_menu_item")
-def supervision_item() -> MenuItem:
-    """Return the way to the counts (统计)."""
-    url = reverse("desk:requests-supervision")
-    return _ForWhoSeesCounts(_("统计"), url, name="supervision", icon_name="table", order=30)
-
-
-@hooks.register("register_admin_menu_item")
-def year_end_item() -> MenuItem:
-    """Return the way to the rehearsal of the year's end (年终预演)."""
-    url = reverse("desk:year-end")
-    return _ForWhoSeesCounts(_("年终预演"), url, name="year-end", icon_name="date", order=40)
-
-
-@hooks.register("register_admin_menu_item")
-def reports_item() -> MenuItem:
-    """Return the way to the reports (年度报告)."""
-    url = reverse("desk:reports")
-    return MenuItem(_("年度报告"), url, name="reports", icon_name="doc-full", order=100)
-
-
-@hooks.register("register_admin_menu_item")
-def import_item() -> MenuItem:
-    """Return the way to bring in documents (导入)."""
-    url = reverse("desk:import")
-    return MenuItem(_("导入"), url, name="import", icon_name="upload", order=200)
+for _place, _entry in enumerate(_ENTRIES, start=1):
+    _register(_place, *_entry)
 
 
 @hooks.register("construct_main_menu")
 def only_ours(_request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out Wagtail's own entries (只留本系统菜单): their addresses are closed."""
-    items[:] = [
-        item for item in items if item.name in _OURS and item.url.startswith(reverse("desk:home"))
-    ]
+    items[:] = [item for item in items if isinstance(item, Entry)]

@@ -80,6 +80,9 @@ class Casebook:
     reading has a reason and is logged. A value has the kind `{kind}.{field}`, so it stays what it
     was when this list changes.
     """
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What stands for the field in the kind of a value where two facts have a field of one name
+    that are not the same: by `fact.field`."""
 
     def stream(self, chain: str, number: str) -> Stream:
         """Return the stream of a case (案卷名)."""
@@ -164,17 +167,21 @@ class Casebook:
         """Put the texts of a fact, and of one within it, among the erasable values (存入)."""
         texts = self.texts.get(fact, frozenset())
         return {
-            key: self._part(case, key in texts, key, value, at) for key, value in payload.items()
+            key: self._part(case, self._kind(fact, key) if key in texts else None, value, at)
+            for key, value in payload.items()
         }
 
-    def _part(self, case: OpenCase, erasable: bool, key: str, value: Any, at: datetime) -> Any:
+    def _kind(self, fact: str, key: str) -> str:
+        return f"{self.kind}.{self.kinds.get(f'{fact}.{key}', key)}"
+
+    def _part(self, case: OpenCase, kind: str | None, value: Any, at: datetime) -> Any:
         if isinstance(value, dict) and "fact" in value:
             return self._kept(case, value["fact"], value, at)
-        if not erasable:
+        if kind is None:
             return value
         if value in case.values:
             return value
-        return str(keep_value(case.stream.chain, value, kind=f"{self.kind}.{key}", at=at))
+        return str(keep_value(case.stream.chain, value, kind=kind, at=at))
 
 
 def _shown(case: OpenCase, stands: Mapping[UUID, str]) -> tuple[Fact, ...]:

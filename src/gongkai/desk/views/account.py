@@ -15,9 +15,10 @@ from gongkai.accounts import second_factor, sessions
 from gongkai.accounts.entering import came_in_with_factor
 from gongkai.accounts.queries import logins_of
 from gongkai.accounts.second_factor import FactorError
-from gongkai.bodies.queries import posts_of
 from gongkai.bodies.staff import own_password
+from gongkai.bodies.staff_seen import delegable, delegations_by, posts
 from gongkai.desk.account_forms import ConfirmedForm, NewFactorForm
+from gongkai.desk.posted import posted
 from gongkai.desk.setting_up import ready_secret, set_up_with
 
 _form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,9 @@ def own(request: HttpRequest) -> HttpResponse:
     """Show one's own account (本人账号)."""
     user = request.user
     context = {
-        "posts": posts_of(user, clock.today()),
+        "posts": posts(clock.today()).filter(user=user),
+        "delegable": delegable(user, clock.today()),
+        "delegations": delegations_by(user, clock.today()),
         "has_factor": second_factor.has_factor(user),
         "codes_left": second_factor.recovery_codes_left(user),
         "required": settings.SECOND_FACTOR_REQUIRED,
@@ -44,7 +47,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @_form_view
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password (修改密码); elsewhere one is logged out."""
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = PasswordChangeForm(request.user, posted(request))
     if form.is_valid():
         chosen = form.cleaned_data["new_password1"]
         own_password(request.user, chosen, session=request.session.session_key)
@@ -58,7 +61,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @_form_view
 def factor(request: HttpRequest) -> HttpResponse:
     """Set up a second factor, or another in its place (设置两步验证)."""
-    form = NewFactorForm(request.POST or None, request)
+    form = NewFactorForm(posted(request), request)
     if form.is_valid():
         try:
             codes = set_up_with(request, request.user, form.cleaned_data["code"])
@@ -78,7 +81,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Replace one's recovery codes (换发备用码)."""
     if not second_factor.has_factor(request.user):
         return redirect("desk:account-factor")
-    form = ConfirmedForm(request.POST or None, request)
+    form = ConfirmedForm(posted(request), request)
     if form.is_valid():
         return _codes(request, second_factor.renew_recovery_codes(request.user, at=clock.now()))
     context = {
@@ -99,7 +102,7 @@ def factor_off(request: HttpRequest) -> HttpResponse:
             request, gettext("本单位要求两步验证，不能停用；要换手机，请点“换一部手机”。")
         )
         return redirect("desk:account")
-    form = ConfirmedForm(request.POST or None, request)
+    form = ConfirmedForm(posted(request), request)
     if form.is_valid():
         second_factor.take_away(request.user)
         came_in_with_factor(request, held=False)

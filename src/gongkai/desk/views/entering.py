@@ -21,6 +21,7 @@ from gongkai.accounts.visits import visit_of
 from gongkai.bodies.staff import own_password
 from gongkai.desk.account_forms import CodeForm, OwnPasswordForm
 from gongkai.desk.forms import LoginForm
+from gongkai.desk.posted import posted
 from gongkai.desk.setting_up import ready_secret, set_up_with
 
 StepView = Callable[[HttpRequest, Entrant], HttpResponse]
@@ -85,7 +86,7 @@ def on_the_way(step: Step) -> Callable[[StepView], Callable[[HttpRequest], HttpR
 @on_the_way(Step.CODE)
 def code(request: HttpRequest, entrant: Entrant) -> HttpResponse:
     """Ask for the code (验证码)."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if request.method == "POST" and lockout.is_locked(request, entrant.user.username):
         entering.note(entrant.user, Outcome.LOCKED, visit_of(request, clock.now()))
         return locked(request, None, {"username": entrant.user.username})
@@ -108,7 +109,7 @@ def code(request: HttpRequest, entrant: Entrant) -> HttpResponse:
 @on_the_way(Step.PASSWORD)
 def password(request: HttpRequest, entrant: Entrant) -> HttpResponse:
     """Ask for a password of one's own (改掉初始密码)."""
-    form = OwnPasswordForm(entrant.user, request.POST or None)
+    form = OwnPasswordForm(entrant.user, posted(request))
     if form.is_valid():
         own_password(entrant.user, form.cleaned_data["new_password1"])
         return _go_on(request, entering.prove(request, entrant, at=clock.now()))
@@ -118,7 +119,7 @@ def password(request: HttpRequest, entrant: Entrant) -> HttpResponse:
 @on_the_way(Step.SET_UP)
 def set_up(request: HttpRequest, entrant: Entrant) -> HttpResponse:
     """Ask for a second factor to be set up (设置两步验证), and show the recovery codes once."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if form.is_valid():
         try:
             codes = set_up_with(request, entrant.user, form.cleaned_data["code"])

@@ -16,12 +16,21 @@ from gongkai.registers.reports import casework
 from gongkai.registers.reports.casework import CaseFile
 
 A_PAGE = 50
+_HOMES = (
+    (Right.CASES, "desk:requests"),
+    (Right.ASSIGNED, "desk:requests"),
+    (Right.SEE, "desk:reports"),
+    (Right.STAFF, "desk:staff"),
+    (Right.GRANT, "desk:staff"),
+    (Right.AUDIT, "desk:audit"),
+)
+_OWN = "desk:account"
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead whoever works on requests to them, and others to the reports (首页)."""
-    return redirect("desk:requests" if request.scope.values else "desk:reports")
+    """Lead to what the visitor works on (首页): the first of her entries."""
+    return redirect(next((view for right, view in _HOMES if right in request.rights), _OWN))
 
 
 @require_safe

@@ -38,3 +38,13 @@ def own_offices(user: User, on: date) -> list[str]:
     posts = Membership.objects.filter(standing(on), user=user.pk, role=Role.OFFICE)
     named = posts.exclude(office=None).annotate(key=Cast("office_id", CharField()))
     return sorted(set(named.values_list("key", flat=True)))
+
+
+def stands_in(account: str, instead_of: str, chain: str, on: date) -> bool:
+    """Say whether somebody exercises the post of another for a body on a day (是否受委托)."""
+    if not (account.isdecimal() and instead_of.isdecimal()):
+        return False
+    delegated = Membership.objects.filter(
+        standing(on), user=int(account), stands_for=int(instead_of), body__code=chain
+    )
+    return delegated.exists()

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.bodies.letterheads import numbers_of
+from gongkai.bodies.models import Letterhead
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Delivered, Dispatched
 from gongkai.core.facts.requests.course import ConsultationServed, FeeServed
@@ -38,14 +40,14 @@ def number(
     paper: str,
     hand: Hand,
     *,
-    series: Series,
+    series: Series | None = None,
     on: date | None = None,
     expected: int | None = None,
 ) -> Done:
-    """Give a signed paper the next number of the body's series (编文号)."""
+    """Give a signed paper the next number (编文号): of the body's own series, or of `series`."""
     case = existing(body, number, expected)
     day = on or day_of(hand)
-    text = take_number(body, series, day.year)
+    text = take_number(body, series or _series_of(body), day.year)
     return carried_out(case, [Numbered(on=day, paper=paper, number=text)], hand, key=paper)
 
 
@@ -92,8 +94,8 @@ def send(
     """Send a paper (发出文书), with what it means by law: the day on which it leaves counts.
 
     `law` is that fact, as the extension that the notice tells; its day and paper are those of
-    the sending. For an answer it is the dispatch, and need not be given. `proof` is the receipt
-    of the post.
+    the sending. For an answer it is the dispatch, and need not be given; a request may have
+    lapsed before the notice of it leaves. `proof` is the receipt of the post.
     """
     brought = looked_at([Upload(what=Enclosed.PROOF, data=proof, about=paper)] if proof else [])
     with transaction.atomic():
@@ -125,6 +127,14 @@ def serve(
         return carried_out(case, [*enclosed, served, *meant], hand, key=paper)
 
 
+def _series_of(code: str) -> Series:
+    """Return the series in which a body's papers are numbered (文号), as its letterhead says."""
+    letterhead = Letterhead.objects.filter(body__code=code).first()
+    if letterhead is None:
+        raise RefusedError("no_series", "本机关还没有设置文号的格式，请先在文书设置中填写。")
+    return numbers_of(letterhead)
+
+
 def _sealed_file(
     case: OpenCase, enclosed: Sequence[Filed], enclosure: str | None
 ) -> tuple[str, str]:
@@ -144,7 +154,7 @@ def _meant(paper: PaperState, sent: Sent, law: Fact | None) -> list[Fact]:
         return [Dispatched(on=sent.on, method=sent.method, tracking=sent.tracking)]
     allowed = LAW_FACTS[paper.kind]
     if law is None:
-        if allowed:
+        if allowed and paper.kind is not PaperKind.NO_FURTHER_ACTION:
             names = "、".join(sorted(one.title for one in allowed))
             raise RefusedError("law_fact", f"发出{paper.title}应同时登记“{names}”，请填写其内容。")
         return []

@@ -33,6 +33,7 @@ from gongkai.registers.requests.commands.carrying import (
     next_key,
 )
 from gongkai.registers.requests.commands.filing import Upload, filed, looked_at
+from gongkai.registers.requests.reaching import stands_in
 
 _LONGEST = 200_000
 """Characters of a draft."""
@@ -167,6 +168,7 @@ def review(
         enclosed = filed(case, brought, hand)
         key = enclosed[0].id if enclosed else sheet.enclosure if sheet else None
         reviewed = _reviewed(paper, verdict, hand, key)
+        _refuse_strangers(body, reviewed)
         facts: list[Fact] = [*enclosed, reviewed]
         if verdict.step is Step.SIGN and verdict.passed:
             facts += _decided_by(folder_of(case), reviewed)
@@ -212,6 +214,15 @@ def _reviewed(paper: str, verdict: Verdict, hand: Hand, enclosure: str | None) -
         signer=sheet.signer if sheet else None,
         signer_name=(sheet.signer_name or None) if sheet else None,
     )
+
+
+def _refuse_strangers(body: str, reviewed: Reviewed) -> None:
+    """Refuse whoever signs for another without a delegation of that day (委托代签)."""
+    account = reviewed.signer if reviewed.on_paper else reviewed.by
+    if reviewed.instead_of is None or account is None:
+        return
+    if not stands_in(account, reviewed.instead_of, body, reviewed.on):
+        raise RefusedError("delegated", "没有查到当日有效的委托，不能代签：请先登记委托。")
 
 
 def _decided_by(folder: Folder, signature: Reviewed) -> list[Fact]:

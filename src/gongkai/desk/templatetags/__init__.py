@@ -1,0 +1,1 @@
+"""What the templates of the desk ask (工作台模板标签)."""
