@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -14,9 +15,17 @@ from bench.timing import Work, paired
 from gongkai import clock
 from gongkai.bodies.models import Body, Kind, Level, Membership, Role
 from gongkai.bodies.services import add_body
+from gongkai.clock import CHINA
+from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.facts.requests.intake import Submitted
+from gongkai.core.facts.requests.terms import ApplicantKind, Channel
+from gongkai.core.process import deciding
+from gongkai.ledger.casebook import Hand
 from gongkai.ledger.row_security import everything
 from gongkai.registers.requests.lists import Which
+from gongkai.registers.requests.services import Asked, register
 
+_BODY = 7
 PAGES = {
     "inbox": "/desk/requests/",
     **{f"list {which.value}": f"/desk/requests/lists/{which.value}/" for which in Which},
@@ -38,11 +47,12 @@ def main(requests: int, rounds: int) -> None:
     with everything():
         fill(requests)
         one, every = _staff()
+        case = _case()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     found = {
-        "one": _timed(one, "/bare/", rounds),
-        "every": _timed(every, "/bare/?all", rounds),
+        "one": _timed(one, "/bare/", case, rounds),
+        "every": _timed(every, "/bare/?all", case, rounds),
     }
     print(json.dumps(found))
 
@@ -55,7 +65,7 @@ def _staff() -> tuple[User, User]:
             code=body(place), name=f"第{place}局", level=Level.CITY, kind=Kind.DEPARTMENT
         )
         _engage(every, kept)
-        if place == 7:
+        if place == _BODY:
             _engage(one, kept)
     return one, every
 
@@ -64,10 +74,24 @@ def _engage(user: User, kept: Body) -> None:
     Membership.objects.create(user=user, body=kept, role=Role.CLERK)
 
 
-def _timed(user: User, bare: str, rounds: int) -> Mapping[str, float]:
+def _case() -> str:
+    """Register a case through the services, and return the address of its page."""
+    beginning = Submitted(
+        on=DAY, channel=Channel.IN_PERSON, applicant_kind=ApplicantKind.NATURAL_PERSON
+    )
+    applicant = Applicant(name="张三丰", phone="13800001234", address="某路 8 号")
+    asked = Asked(applicant=applicant, content="某地块的征收批复及附图", subject="征收批复")
+    at = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=CHINA)
+    hand = Hand(actor="1", role=deciding.Role.CLERK, at=at)
+    number = register(body(_BODY), beginning, hand, office="bench", asked=asked).number
+    return f"/desk/requests/{body(_BODY)}/{number}/"
+
+
+def _timed(user: User, bare: str, case: str, rounds: int) -> Mapping[str, float]:
     client = Client(SERVER_NAME="localhost")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    works: dict[str, Work] = {what: _asked(client, page) for what, page in PAGES.items()}
+    pages = {**PAGES, "case page": case}
+    works: dict[str, Work] = {what: _asked(client, page) for what, page in pages.items()}
     timings = paired({"bare": _asked(client, bare), **works}, rounds=rounds)
     return {what: timings.wall(what) for what in timings.rounds}
 
