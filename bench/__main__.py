@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import adding, checking, counting, ledger, locating, reading, serving
+from bench import adding, checking, counting, ledger, listing, locating, reading, serving
 from bench.machine import described
 from bench.result import page, show
 
@@ -23,6 +23,7 @@ class Subject(StrEnum):
     LOCATING = "locating"
     SERVING = "serving"
     COUNTING = "counting"
+    LISTING = "listing"
     LEDGER = "ledger"
 
 
@@ -33,6 +34,7 @@ SUBJECTS = {
     Subject.LOCATING: locating.measure,
     Subject.SERVING: serving.measure,
     Subject.COUNTING: counting.measure,
+    Subject.LISTING: listing.measure,
     Subject.LEDGER: ledger.measure,
 }
 

@@ -9,5 +9,5 @@ import os
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.listing_work.settings")
 django.setup()

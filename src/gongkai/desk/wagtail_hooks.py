@@ -8,10 +8,10 @@ from wagtail.admin.menu import MenuItem
 
 from gongkai.bodies.rights import Right
 
-_CASES = frozenset({Right.CASES, Right.ASSIGNED, Right.COUNT})
+_CASES = frozenset({Right.CASES, Right.ASSIGNED})
 _ENTRIES = (
     ("requests", _("办件"), "form", _CASES),
-    ("requests-calendar", _("日历"), "calendar", frozenset({Right.CASES})),
+    ("requests-calendar", _("日历"), "calendar", _CASES),
     ("requests-supervision", _("统计"), "table", frozenset({Right.COUNT})),
     ("year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
     ("reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),

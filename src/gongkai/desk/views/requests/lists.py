@@ -10,6 +10,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
+from gongkai.bodies.models import Role
+from gongkai.bodies.rights import ROLES, Right
 from gongkai.desk.requests.filter_form import FilterForm
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.filters import the_one_meant
@@ -34,6 +36,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "here": "requests",
         "asking": one,
         "tabs": _tabs(totals, one),
+        "may": _may(one),
         "any": totals[Which.ALL],
         "helping": one.helping,
         "year_end": one.day.month >= AUTUMN,
@@ -96,6 +99,7 @@ def _list(request: HttpRequest, name: str, size: int) -> dict[str, object]:
         "several": len(one.bodies) > 1,
         "others": [(other.value, other.label) for other in Which],
         "links": _links(request, found),
+        "may": _may(one),
     }
 
 
@@ -130,6 +134,12 @@ def _links(request: HttpRequest, found: Listing) -> dict[str, str]:
     around = {"next": ("after", found.after), "previous": ("before", found.before)}
     links = {name: urlencode({**kept, key: at}) for name, (key, at) in around.items() if at}
     return {**links, "all": urlencode(kept)}
+
+
+def _may(one: Asking) -> dict[str, bool]:
+    """Return what the visitor may do in any body (可用的功能): the links to offer."""
+    held = frozenset().union(*(ROLES[Role(post.role)] for post in one.posts))
+    return {right.value: right in held for right in (Right.REGISTER, Right.EXPORT)}
 
 
 def _which(name: str) -> Which:

@@ -39,6 +39,7 @@ class Docket(models.Model):
     class Meta:
         verbose_name = _("登记簿条目")
         indexes = [
+            models.Index(fields=["chain", "number"], name="docket_number"),
             models.Index(
                 fields=["chain", "applicant_key"],
                 condition=~Q(applicant_key=""),
