@@ -7,7 +7,8 @@ import typer
 from django.contrib.auth.models import User
 
 from gongkai import clock
-from gongkai.bodies import delegations, offices, posts
+from gongkai.accounts.changes import Doer
+from gongkai.bodies import administering, arranging, posts
 from gongkai.bodies.models import Body, Membership, Office, Role
 from gongkai.bodies.posts import StaffError
 from gongkai.bodies.rights import merged_roles, standing
@@ -37,7 +38,8 @@ def engage(
     refuse_incomplete()
     owner = known_body(body)
     try:
-        posts.engage(
+        administering.engage(
+            by_command(),
             known_account(username),
             owner,
             role,
@@ -51,7 +53,8 @@ def engage(
 def dismiss(username: Username, body: BodyCode, role: RoleName, office: OfficeName = None) -> None:
     """结束一个岗位，自今日起；由它作出的委托一并结束。"""
     refuse_incomplete()
-    posts.dismiss(_post(username, body, role, office), clock.today())
+    post = _post(username, body, role, office)
+    administering.dismiss(by_command(), post, clock.today())
 
 
 def delegate(
@@ -67,13 +70,13 @@ def delegate(
     """委托他人在一段日子里行使岗位职责（委托代签），首尾两日都算在内。"""
     refuse_incomplete()
     try:
-        delegations.delegate(
+        administering.delegate(
+            by_command(),
             _post(username, body, role, office),
             known_account(to),
             first=first.date(),
             last=last.date(),
             reason=reason,
-            at=clock.now(),
         )
     except StaffError as error:
         fail(str(error))
@@ -85,7 +88,7 @@ def withdraw(username: Username, body: BodyCode, role: RoleName, office: OfficeN
     today = clock.today()
     post = _post(username, body, role, office)
     for one in posts.delegations_of(post).filter(until__gt=today):
-        delegations.withdraw(one, today)
+        administering.withdraw(by_command(), one, today)
 
 
 def office(
@@ -98,9 +101,9 @@ def office(
     owner = known_body(body)
     try:
         if close:
-            offices.close_office(_existing_office(owner, name))
+            arranging.close_office(by_command(), _existing_office(owner, name))
         else:
-            offices.open_office(owner, name)
+            arranging.open_office(by_command(), owner, name)
     except BodyError as error:
         fail(str(error))
 
@@ -115,6 +118,11 @@ def list_posts(body: BodyCode) -> None:
     for merged in merged_roles(owner, today):
         labels = "、".join(str(role.label) for role in Role if role in merged.roles)
         speech.print(f"{merged.user.get_full_name()}一人多岗：{labels}。")
+
+
+def by_command() -> Doer:
+    """Return who changes something at the command line (命令行操作人): nobody by name."""
+    return Doer(user=None, at=clock.now())
 
 
 def known_account(username: str) -> User:

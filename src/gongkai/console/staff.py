@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from gongkai import clock
 from gongkai.accounts import lockout
-from gongkai.accounts.changes import Doer, note
+from gongkai.accounts.changes import note
 from gongkai.accounts.models import What
-from gongkai.bodies import staff
+from gongkai.bodies import administering, staff
 from gongkai.bodies.posts import StaffError
 from gongkai.console import posts
 from gongkai.console.deployed import fail, known_body, refuse_incomplete, speech
@@ -38,7 +37,7 @@ def add(
     refuse_incomplete()
     owner = known_body(body)
     try:
-        staff.add_staff(
+        user = staff.add_staff(
             username=username,
             name=name,
             password=_password(),
@@ -48,6 +47,7 @@ def add(
         )
     except StaffError as error:
         fail(str(error))
+    note(posts.by_command(), What.OPENED, user=user, body=owner.code, detail=str(role.label))
     speech.print(f"已新增 {username}。")
 
 
@@ -60,20 +60,21 @@ def password(username: Username) -> None:
         staff.change_password(user, _password())
     except StaffError as error:
         fail(str(error))
+    note(posts.by_command(), What.PASSWORD_GIVEN, user=user)
 
 
 @app.command()
 def close(username: Username) -> None:
     """停用账号；以其名义做过的事仍然保留，由它作出的委托随之失效。"""
     refuse_incomplete()
-    staff.close_account(posts.known_account(username))
+    administering.close(posts.by_command(), posts.known_account(username))
 
 
 @app.command()
 def reopen(username: Username) -> None:
     """恢复停用的账号。"""
     refuse_incomplete()
-    staff.reopen_account(posts.known_account(username))
+    administering.reopen(posts.by_command(), posts.known_account(username))
 
 
 @app.command()
@@ -82,7 +83,7 @@ def unlock(username: Username) -> None:
     refuse_incomplete()
     user = posts.known_account(username)
     if lockout.unlock(username):
-        note(Doer(user=None, at=clock.now()), What.UNLOCKED, user=user)
+        note(posts.by_command(), What.UNLOCKED, user=user)
         speech.print(f"已解锁 {username}。")
     else:
         speech.print(f"{username} 没有锁定。")

@@ -29,9 +29,13 @@ from gongkai.desk.views.requests import (
     files,
     importing,
     lists,
+    month,
     paper_steps,
     papers,
+    summaries,
+    supervision,
     taking_in,
+    year_end,
 )
 
 _ours = [
@@ -88,6 +92,29 @@ _ours = [
     path("requests/find/", lists.find, name="requests-find"),
     path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
     path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
+    path("requests/calendar/", month.month, name="requests-calendar"),
+    path("requests/calendar/<int:year>/<int:number>/", month.month, name="requests-month"),
+    path("requests/summary/", summaries.summary, name="requests-summary"),
+    path("requests/supervision/", supervision.supervision, name="requests-supervision"),
+    path(
+        "requests/supervision/<int:year>/chart/<str:size>.svg",
+        supervision.chart,
+        name="requests-supervision-chart",
+    ),
+    path(
+        "requests/supervision/<int:year>/export/<str:target>/",
+        supervision.exported,
+        name="requests-supervision-file",
+    ),
+    path(
+        "requests/supervision/<int:year>/<str:code>/<str:figure>/",
+        supervision.opened,
+        name="requests-supervision-cases",
+    ),
+    path("requests/year-end/", year_end.choose, name="year-end"),
+    path(
+        "requests/year-end/<str:code>/<int:year>/<str:name>/", year_end.cell, name="year-end-cell"
+    ),
     path("requests/new/", taking_in.new, name="request-new"),
     path("requests/<str:code>/<str:number>/", case.case, name="request"),
     path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),

@@ -28,7 +28,6 @@ REDONE = frozenset({Phase.CLOSED, Phase.ENDED})
 """When a reviewing authority or court may have ordered a new answer (可能责令重作的状态)."""
 
 
-
 @require_safe
 def case(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """Show a case (案件页)."""
