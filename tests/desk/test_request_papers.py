@@ -1,6 +1,8 @@
 """The papers of a case at the desk: drafted, approved by four eyes, sealed, sent, served."""
 
+import io
 import re
+import zipfile
 
 import pytest
 from tests.desk.requests_desk import (
@@ -361,3 +363,41 @@ def test_a_case_decided_without_a_paper_is_dispatched_all_the_same(client, offic
     services.perform("b1", number, VOCABULARY.decode(raw), hand(office.head, deciding.Role.HEAD))
     sent = {"on": TODAY, "method": "post", "tracking": "", "sure": "on"}
     assert submit(client, f"{case}do/dispatched/", **sent).status_code == 302
+
+
+def test_a_case_is_bound_for_the_archive_and_for_the_court(client, enter, office, number, case):
+    paper = draft(client, case)
+    forward(client, paper, "check", "sign")
+    approve(enter(office.head), paper, "check")
+    approve(enter(office.approver), paper, "sign")
+    submit(client, f"{paper}do/numbered/", on=TODAY)
+    submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
+    address = f"{case}bundle/"
+    assert "请写明做什么用" in text(submit(client, address, what="dossier", form="pdf"))
+    asked = {"form": "pdf", "reason": "复议答复"}
+    for what in ("dossier", "evidence"):
+        answer = submit(client, address, what=what, **asked)
+        assert answer.content.startswith(b"%PDF")
+        assert answer["Content-Disposition"].startswith("attachment")
+    packed = submit(client, address, what="evidence", form="zip", reason="复议答复")
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        assert "SHA256SUMS.txt" in archive.namelist()
+        assert len(archive.namelist()) == 2
+    assert Access.objects.filter(reason="复议答复").exists()
+    assert enter(office.legal).get(address).status_code == 403
+
+
+def test_what_would_lose_the_suit_is_said_before_signing(client, enter, office, case):
+    paper = draft(
+        client,
+        case,
+        **{
+            "p1-template": "answer.unavailable_not_held.36_4",
+            "p1-search_where": "档案室",
+            "p1-search_how": "目录",
+        },
+    )
+    forward(client, paper, "check", "sign")
+    page = text(enter(office.head).get(f"{paper}do/reviewed/?step=check"))
+    assert "签发前检查" in page
+    assert "检索" in page.partition("签发前检查")[2]
