@@ -22,6 +22,7 @@ from gongkai.desk.views import (
 from gongkai.desk.views.requests import (
     actions,
     amending,
+    bundles,
     case,
     clock,
     dividing,
@@ -123,6 +124,7 @@ _ours = [
     path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
+    path("requests/<str:code>/<str:number>/bundle/", bundles.bundle, name="request-bundle"),
     path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
     path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
     path(
