@@ -147,7 +147,7 @@ def test_a_log_is_only_read(auditor):
     for which in LOGS:
         assert auditor.post(f"/desk/audit/{which}/").status_code == 405
     assert auditor.get("/desk/audit/nonsense/").status_code == 404
-    for address in ("/desk/staff/", "/desk/staff/new/", "/desk/staff/bodies/"):
+    for address in ("/desk/staff/", "/desk/staff/new/", "/desk/bodies/"):
         assert auditor.get(address).status_code == 403
 
 
