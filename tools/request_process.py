@@ -186,6 +186,8 @@ def _transition(row: Transition) -> str:
 def _states(before: frozenset[Phase]) -> str:
     if before >= set(Phase):
         return "（任何状态）"
+    if before == frozenset(Phase) - {Phase.VOIDED}:
+        return "（作废以外）"
     if not before:
         return "（立案）"
     named = ["（未办结）"] if before >= LIVE else []

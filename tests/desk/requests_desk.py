@@ -27,7 +27,9 @@ APPLICANT = Applicant(
 RECEIVED = date(2026, 11, 2)
 
 
-def member(username: str, name: str, body: Body, *roles: Role, office: Office | None = None) -> User:
+def member(
+    username: str, name: str, body: Body, *roles: Role, office: Office | None = None
+) -> User:
     user = add_staff(username=username, name=name, password=PASSWORD, body=body, role=roles[0])
     for role in roles[1:]:
         engage(user, body, role)
@@ -39,7 +41,9 @@ def hand(user: User, role: deciding.Role = deciding.Role.CLERK, on: date = RECEI
     return Hand(actor=str(user.pk), role=role, at=at)
 
 
-def a_case(body: Body, user: User, on: date = RECEIVED, channel: Channel = Channel.IN_PERSON) -> str:
+def a_case(
+    body: Body, user: User, on: date = RECEIVED, channel: Channel = Channel.IN_PERSON
+) -> str:
     beginning = Submitted(on=on, channel=channel, applicant_kind=ApplicantKind.NATURAL_PERSON)
     asked = services.Asked(
         applicant=APPLICANT, content="某地块的征收批复及附图", subject="征收批复"

@@ -8,6 +8,8 @@ from django.urls import resolve
 from tests.desk.addresses import routes
 from tests.desk.conftest import NOON
 from tests.portal.samples import a_report, number
+from tests.registers.requests.daybooks import OPEN as AN_OPEN_ROW
+from tests.registers.requests.daybooks import brought
 
 from gongkai.bodies.models import Kind, Level, Role
 from gongkai.bodies.services import add_body
@@ -18,8 +20,15 @@ from gongkai.engine.archive import ArchiveLimits, Packed
 from gongkai.registers.reports.handling import explain, send_back
 from gongkai.registers.reports.intake import receive
 from gongkai.registers.reports.models import Batch, Explanation, Filing, Note, Version
+from gongkai.registers.requests.importing.models import Import, ImportRow
 
-SECRETS = ("87654", "只有教育局自己知道的说明", "只有教育局收到的附言", "教育局机密文件名")
+SECRETS = (
+    "87654",
+    "只有教育局自己知道的说明",
+    "只有教育局收到的附言",
+    "教育局机密文件名",
+    "教育局的申请内容",
+)
 
 
 @pytest.fixture
@@ -33,13 +42,17 @@ def theirs(other, bring, supervisor):
     send_back(version, prints[1:2] or prints, SECRETS[2], by=supervisor, at=NOON)
     file = Packed(f"{SECRETS[3]}.txt", "并非报告".encode())
     receive(supervisor, [file], NOON, DEFAULT_LIMITS, ArchiveLimits())
+    rows = [AN_OPEN_ROW | {"content": SECRETS[4]}]
+    brought(supervisor, other, rows, f"{SECRETS[3]}.xlsx")
     return version
 
 
 def tried(theirs) -> list[tuple[str, str]]:
     """Return every address with the other body's keys in the place of each parameter."""
     batch, note = Batch.objects.get(), Note.objects.get()
-    keys = sorted({theirs.pk, theirs.filing_id, theirs.filing.body_id, batch.pk, note.pk, 1})
+    daybook = Import.objects.get()
+    others = {theirs.pk, theirs.filing_id, theirs.filing.body_id, batch.pk, note.pk}
+    keys = sorted({*others, daybook.pk, 1})
     values = {"code": ["b2"], "year": [2024], "number": [1], "position": [1], "key": keys}
     return sorted(set(routes(values, [*keys, "b2", "reports", theirs.document_id])))
 
@@ -84,6 +97,8 @@ def state_of_affairs() -> object:
         list(Explanation.objects.values_list("pk", "withdrawn_at")),
         list(Note.objects.values_list("pk")),
         list(Batch.objects.values_list("pk")),
+        list(Import.objects.values_list("pk", "state", "sheets")),
+        list(ImportRow.objects.values_list("pk", "state", "cells")),
     )
 
 
@@ -97,7 +112,10 @@ def test_addresses_of_another_bodys_are_not_found(theirs, editor, enter, method)
         for answer in [getattr(client, method)(address)]
         if answer.status_code not in {403, 404, 405}
     ]
-    own = re.compile(r"/desk/(annual|import|account(/[a-z-]+)*)/")
+    own = re.compile(
+        r"/desk/(annual|import|account(/[a-z-]+)*|requests/import|requests/export)/"
+        r"|/desk/requests/import/template\.xlsx"
+    )
     assert [address for address, _ in found if not own.fullmatch(address)] == []
 
 

@@ -142,7 +142,7 @@ def test_the_figures_beside_a_chart_add_up_to_the_sum(client, a_county):
 def test_a_drawn_chart_is_kept(client, a_county, monkeypatch):
     address = sums(client).xpath("//figure//img/@src")[0]
     drawn = client.get(address).content
-    monkeypatch.setattr("gongkai.portal.charts.Chart.svg", lambda *_: b"drawn anew")
+    monkeypatch.setattr("gongkai.presentation.charts.Chart.svg", lambda *_: b"drawn anew")
     assert client.get(address).content == drawn
 
 

@@ -56,12 +56,12 @@ class ExportForm(forms.Form):
     body = BodyField(Body.objects.none(), label=_("机关"), to_field_name="code", empty_label=None)
     since = forms.DateField(
         label=_("收到日期自"),
-        widget=forms.DateInput({"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         error_messages={"required": _("请写明起止日期。"), "invalid": _("日期应写作 2026-03-02。")},
     )
     until = forms.DateField(
         label=_("至"),
-        widget=forms.DateInput({"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         error_messages={"required": _("请写明起止日期。"), "invalid": _("日期应写作 2026-03-02。")},
     )
     form = forms.ChoiceField(

@@ -64,7 +64,7 @@ def members_only(view: View) -> View:
             logout(request)
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
         used(request.session, clock.now())
-        scope = scope_of(request.user, clock.today())
+        request.scope = scope = scope_of(request.user, clock.today())
         request.rights = scope.rights
         with within(cases=scope.cases, values=scope.values, accesses=scope.accesses):
             return _whole(view(request, *args, **kwargs))

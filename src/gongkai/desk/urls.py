@@ -26,9 +26,16 @@ from gongkai.desk.views.requests import (
     clock,
     dividing,
     exporting,
+    files,
     importing,
     lists,
+    month,
+    paper_steps,
+    papers,
+    summaries,
+    supervision,
     taking_in,
+    year_end,
 )
 
 _ours = [
@@ -83,6 +90,29 @@ _ours = [
     path("requests/find/", lists.find, name="requests-find"),
     path("requests/lists/<str:which>/", lists.listing, name="requests-list"),
     path("requests/lists/<str:which>/print/", lists.printed, name="requests-print"),
+    path("requests/calendar/", month.month, name="requests-calendar"),
+    path("requests/calendar/<int:year>/<int:number>/", month.month, name="requests-month"),
+    path("requests/summary/", summaries.summary, name="requests-summary"),
+    path("requests/supervision/", supervision.supervision, name="requests-supervision"),
+    path(
+        "requests/supervision/<int:year>/chart/<str:size>.svg",
+        supervision.chart,
+        name="requests-supervision-chart",
+    ),
+    path(
+        "requests/supervision/<int:year>/export/<str:target>/",
+        supervision.exported,
+        name="requests-supervision-file",
+    ),
+    path(
+        "requests/supervision/<int:year>/<str:code>/<str:figure>/",
+        supervision.opened,
+        name="requests-supervision-cases",
+    ),
+    path("requests/year-end/", year_end.choose, name="year-end"),
+    path(
+        "requests/year-end/<str:code>/<int:year>/<str:name>/", year_end.cell, name="year-end-cell"
+    ),
     path("requests/new/", taking_in.new, name="request-new"),
     path("requests/<str:code>/<str:number>/", case.case, name="request"),
     path("requests/<str:code>/<str:number>/clock/", clock.clock_page, name="request-clock"),
@@ -91,6 +121,41 @@ _ours = [
     path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
+    path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
+    path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
+    path(
+        "requests/<str:code>/<str:number>/papers/new/<str:kind>/",
+        papers.new,
+        name="request-paper-new",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/", papers.paper, name="request-paper"
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/edit/",
+        papers.edit,
+        name="request-paper-edit",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/compare/",
+        papers.compare,
+        name="request-paper-compare",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/file.<str:suffix>",
+        papers.written,
+        name="request-paper-file",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/sheet/",
+        papers.sheet,
+        name="request-paper-sheet",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/papers/<str:paper>/do/<str:name>/",
+        paper_steps.step,
+        name="request-paper-do",
+    ),
 ]
 
 _entering = [

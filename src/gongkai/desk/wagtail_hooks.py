@@ -11,6 +11,9 @@ from gongkai.bodies.rights import Right
 _CASES = frozenset({Right.CASES, Right.ASSIGNED, Right.COUNT})
 _ENTRIES = (
     ("requests", _("办件"), "form", _CASES),
+    ("requests-calendar", _("日历"), "calendar", frozenset({Right.CASES})),
+    ("requests-supervision", _("统计"), "table", frozenset({Right.COUNT})),
+    ("year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
     ("reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),
     ("import", _("导入"), "upload", frozenset({Right.IMPORT})),
     ("staff", _("账号"), "group", frozenset({Right.STAFF, Right.GRANT})),

@@ -12,7 +12,7 @@ from gongkai.core.form.rollup import RollUp, summed_report
 from gongkai.core.form.rollup.amounts import by_body, total
 from gongkai.core.form.rollup.filing import Body
 from gongkai.core.form.wording import figure, row_label
-from gongkai.portal.charts import Chart, Mark, bars, lines
+from gongkai.presentation.charts import Chart, Mark, bars, lines
 
 NEW = "requests.new.total"
 CONCLUDED = "requests.concluded.total"

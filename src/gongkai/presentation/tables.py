@@ -32,6 +32,8 @@ class Entry:
     remarks: tuple[Remark, ...] = ()
     amended: tuple[str, ...] = ()
     """The figures that suggestions would put here (建议值)."""
+    link: str = ""
+    """Where the figure opens to what it counts (数字的构成), if it does."""
 
     @property
     def described_by(self) -> str:
@@ -74,18 +76,26 @@ class _Drawing:
     remarks: Mapping[str, tuple[Remark, ...]]
     amended: Mapping[str, tuple[str, ...]]
     totals: frozenset[str | None]
+    links: Mapping[str, str]
 
 
 def shown_tables(
-    edition: Edition, report: Report, remarks: Sequence[Remark]
+    edition: Edition,
+    report: Report,
+    remarks: Sequence[Remark],
+    links: Mapping[str, str] | None = None,
 ) -> tuple[ShownTable, ...]:
-    """Return the tables of a report with the remarks marked on their cells (带标记的表格)."""
+    """Return the tables of a report with the remarks marked on their cells (带标记的表格).
+
+    `links` are the addresses that figures open to, by cell.
+    """
     drawing = _Drawing(
         edition=edition,
         report=report,
         remarks=_by_cell(remarks),
         amended=_amended(remarks),
         totals=frozenset(equation.whole for equation in edition.equations),
+        links=links or {},
     )
     return tuple(_shown(drawing, layout) for layout in layouts_of(edition, report))
 
@@ -161,6 +171,7 @@ def _cell_entry(drawing: _Drawing, layout: Layout, slot: Slot, cell_id: str) -> 
         settled=cell is not None and cell.settled,
         remarks=drawing.remarks.get(cell_id, ()),
         amended=drawing.amended.get(cell_id, ()),
+        link=drawing.links.get(cell_id, ""),
     )
     return replace(entry, style=_cell_style(entry, total=cell_id in drawing.totals))
 

@@ -11,6 +11,8 @@ from gongkai.bodies.services import add_body
 from gongkai.bodies.staff import add_staff
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Assigned, Enclosed
+from gongkai.core.facts.requests.rectification import RectificationAsked
+from gongkai.core.facts.requests.terms import ApplicantKind, Channel
 from gongkai.core.process.deciding import RefusedError
 from gongkai.ledger.casebook import WITHHELD
 from gongkai.ledger.models import Access
@@ -130,3 +132,25 @@ def test_a_long_case_takes_as_many_queries_as_a_short_one(body, django_assert_nu
     with django_assert_num_queries(13):
         file = case_file(clerk, BODY, long, work.DAY)
     assert file.readings
+
+
+def test_who_asks_of_a_redo_is_who_asked_first(body):
+    number = work.case()
+    work.sent(number)
+    again = services.redo(BODY, number, CLERK, on=work.DAY, by="某区人民法院").number
+    clerk = staff(body, Role.CLERK)
+    assert reveal(clerk, BODY, again, reason="寄送", at=NOON).applicant == ZHANG
+    assert Access.objects.get().stream == f"request/{number}"
+
+
+def test_who_asks_to_put_a_record_right_is_withheld_too(body):
+    asked = RectificationAsked(
+        on=work.DAY, channel=Channel.IN_PERSON, applicant_kind=ApplicantKind.NATURAL_PERSON
+    )
+    asking = services.Asked(applicant=ZHANG, content="登记的出生日期有误")
+    number = services.register(BODY, asked, CLERK, asked=asking).number
+    clerk = staff(body, Role.CLERK)
+    file = case_file(clerk, BODY, number, work.DAY)
+    assert file.entries[0].fact.applicant == WITHHELD
+    assert file.docket.subject == "登记的出生日期有误"
+    assert reveal(clerk, BODY, number, reason="寄送", at=NOON).applicant == ZHANG

@@ -1,11 +1,15 @@
 """`gongkai demo`: the platform with demo data (演示)."""
 
+from collections.abc import Mapping
+
 import typer
 from django.conf import settings
 from django.core.management import call_command
 
+from gongkai import clock
 from gongkai.console.demo.accounts import load_accounts
 from gongkai.console.demo.data import load_demo
+from gongkai.console.demo.inbox.loading import load_inbox
 from gongkai.console.deployed import fail, refuse_incomplete, speech
 from gongkai.console.serve import Host, Port, listen, run, stop_on_sigterm
 from gongkai.console.work import working
@@ -23,6 +27,11 @@ def _demo() -> None:
 @app.command()
 def load() -> None:
     """载入演示数据；已有的保持不变。"""
+    _load()
+
+
+def _load() -> Mapping[str, str]:
+    """Bring in everything (载入), and return the passwords of the accounts."""
     if settings.MODE == "production":
         fail("演示数据不能载入正式运行的平台；请用 make demo，或设置 GONGKAI_MODE=demo。")
     refuse_incomplete()
@@ -30,6 +39,9 @@ def load() -> None:
     load_demo()
     for version in outdated():
         recheck(version)
+    accounts = load_accounts()
+    load_inbox(clock.today())
+    return accounts
 
 
 @app.command()
@@ -38,8 +50,7 @@ def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     stop_on_sigterm()
     door = listen(host, port)
     speech.print("正在准备数据库和演示数据……")
-    load()
-    for username, password in load_accounts().items():
+    for username, password in _load().items():
         speech.print(f"工作台 /desk/ 的演示账号：{username}　密码：{password}")
     with working():
         run(door)

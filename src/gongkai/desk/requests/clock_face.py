@@ -84,7 +84,7 @@ def table(book: Daybook) -> list[DayLine]:
 
 
 def _after(book: Daybook) -> Iterator[tuple[date, Tone]]:
-    """Yield the days after the last that is reckoned (期限之后的日子), up to the answer or today."""
+    """Yield the days after the last that is reckoned (期限之后), up to the answer or today."""
     state = book.state
     if state.due is None or not book.days:
         return

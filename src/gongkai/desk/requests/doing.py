@@ -8,11 +8,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.process.requests.offers import Offer
+from gongkai.core.process.requests.papers.naming import LETTERS
 from gongkai.core.process.requests.papers.paper import PAPERS, STEPS
 from gongkai.desk.requests.acts import ACTS
-from gongkai.desk.requests.acts.course import CONSULTING
-from gongkai.desk.requests.acts.office import OFFICE
 from gongkai.desk.requests.words import Words
 
 PAPER_VERBS = {
@@ -30,14 +30,30 @@ PAPER_VERBS = {
 
 _UNSAID = frozenset({"filed", "discarded"})
 """What has its button elsewhere on the page (另有入口)."""
+_SHEETS = frozenset({PaperKind.APPROVAL_SHEET, PaperKind.SERVICE_RECORD})
+"""What is printed from the page of a paper (随文书打印的表单)."""
 _ALWAYS = frozenset({"role", "step_role", "phase"})
 """Refusals that go without saying (不必说明的原因): of another's work, or of another time."""
-_HELP = frozenset(
-    {one.name for one in CONSULTING} | {"assigned", "assignment_answered", "assignment_recalled"}
-)
-_OWN = frozenset(one.name for one in OFFICE) - _HELP
 _QUIET = frozenset({"called_back", "abandoned"})
 """What is on the page of the paper alone (只在文书页办理)."""
+_AWAITED = (
+    *("confirmed", "corrected", "correction_lapsed", "fee_served", "fee_paid", "fee_lapsed"),
+    *("consultation_served", "third_party_replied", "agency_replied", "reason_given"),
+    *("assignment_answered", "dispatched", "delivered", "archived"),
+)
+"""What may be recorded only where it is waited for (等待中的事项), so that it comes first."""
+_OUTSIDE = frozenset(one.name for one in LETTERS)
+"""What a paper means by law (随文书登记的事实), for one that was made elsewhere."""
+_WORK = ("taken_up", "searched", "assigned", "noted")
+"""What is done every day (日常办理)."""
+_DRAFTS = (
+    PaperKind.ANSWER,
+    PaperKind.CORRECTION_NOTICE,
+    PaperKind.EXTENSION_NOTICE,
+    PaperKind.THIRD_PARTY_LETTER,
+    PaperKind.RECEIPT,
+)
+"""The papers that most cases need (常用文书)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +82,45 @@ class NotNow:
 
 
 def groups(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
-    """Return the buttons of a case (可办事项), in groups; those that are empty are left out."""
-    open_ = [one for one in offers if one.allowed and one.fact not in _UNSAID]
-    titled: tuple[tuple[Words, Iterator[Option]], ...] = (
-        (_("文书下一步"), _papers(open_, code, number)),
-        (_("起草文书"), _new_papers(open_, code, number)),
-        (_("期限和程序"), _acts(open_, code, number, _law)),
-        (_("协查、征求意见"), _acts(open_, code, number, _HELP.__contains__)),
-        (_("办理"), _acts(open_, code, number, _OWN.__contains__)),
+    """Return the buttons of a case that come first (可办事项); empty groups are left out."""
+    allowed = _allowed(offers)
+    awaited = [one for one in allowed if one.fact in _AWAITED]
+    drafts = [one for one in allowed if one.kind in _DRAFTS]
+    work = [one for one in allowed if one.fact in _WORK]
+    return _filled(
+        (_("下一步"), [*_papers(allowed, code, number), *_acts(awaited, code, number, first=True)]),
+        (_("起草文书"), _new_papers(sorted(drafts, key=_often), code, number)),
+        (_("日常办理"), _acts(work, code, number)),
     )
+
+
+def more(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
+    """Return the other buttons of a case (其他可办事项)."""
+    allowed = _allowed(offers)
+    drafts = [one for one in allowed if one.kind and one.kind not in _DRAFTS]
+    acts = [one for one in allowed if one.fact not in {*_AWAITED, *_WORK}]
+    outside = [one for one in acts if one.fact in _OUTSIDE]
+    rest = [one for one in acts if one.fact not in _OUTSIDE]
+    return _filled(
+        (_("其他文书"), _new_papers(drafts, code, number)),
+        (_("文书不在这里制作的，直接登记"), _acts(outside, code, number)),
+        (_("其他"), _acts(rest, code, number)),
+    )
+
+
+def _allowed(offers: Iterable[Offer]) -> list[Offer]:
+    return [
+        one for one in offers if one.allowed and one.fact not in _UNSAID and one.kind not in _SHEETS
+    ]
+
+
+def _filled(*titled: tuple[Words, Iterable[Option]]) -> list[Group]:
     found = [Group(title, tuple(options)) for title, options in titled]
     return [one for one in found if one.options]
+
+
+def _often(one: Offer) -> int:
+    return _DRAFTS.index(one.kind) if one.kind in _DRAFTS else len(_DRAFTS)
 
 
 def not_now(offers: Iterable[Offer]) -> list[NotNow]:
@@ -115,13 +159,11 @@ def _step_verb(one: Offer) -> str:
     return gettext("{step}（纸质签批）").format(step=said) if one.on_paper else said
 
 
-def _law(fact: str) -> bool:
-    return fact in {*ACTS, "split"} and fact not in _HELP | _OWN
-
-
 def _papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Option]:
     for one in offers:
         if one.fact in PAPER_VERBS and one.target and one.fact not in _QUIET and not one.on_paper:
+            if one.fact == "drafted":
+                continue
             yield _paper_option(one, code, number)
 
 
@@ -132,14 +174,18 @@ def _new_papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Opt
             yield Option(PAPERS[one.kind], address)
 
 
-def _acts(offers: Iterable[Offer], code: str, number: str, which: object) -> Iterator[Option]:
-    assert callable(which)
+def _acts(
+    offers: Iterable[Offer], code: str, number: str, *, first: bool = False
+) -> Iterator[Option]:
     for one in offers:
-        if one.fact in PAPER_VERBS or not which(one.fact):
+        if one.fact in PAPER_VERBS:
+            continue
+        if one.fact == "split":
+            yield Option(verb(one), reverse("desk:request-split", args=[code, number]))
             continue
         address = reverse("desk:request-act", args=[code, number, one.fact])
         query = f"?{urlencode({'id': one.target})}" if one.target else ""
-        yield Option(verb(one), f"{address}{query}")
+        yield Option(verb(one), f"{address}{query}", first)
 
 
 def _paper_option(one: Offer, code: str, number: str) -> Option:

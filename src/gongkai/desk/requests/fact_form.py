@@ -70,7 +70,7 @@ class FactForm(forms.Form):
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         types = get_type_hints(act.kind)
         for ask in act.asks:
-            self.fields[ask.name] = _field(ask, _plain_type(types[ask.name]), sources)
+            self.fields[ask.name] = asked_field(ask, types[ask.name], sources)
         if act.final:
             self.fields["sure"] = _sure(act)
 
@@ -119,7 +119,9 @@ def _plain_type(kind: Any) -> Any:
     return inner[0] if inner else kind
 
 
-def _field(ask: Ask, kind: Any, sources: Sources) -> forms.Field:
+def asked_field(ask: Ask, declared: Any, sources: Sources) -> forms.Field:
+    """Return the field in which a fact's field of a type is asked for (填写项)."""
+    kind = _plain_type(declared)
     if kind is date:
         return day_field(ask.label, needed=ask.needed, hint=ask.help)
     if ask.source:

@@ -1,10 +1,46 @@
 """What is like a request and what may answer it already (同类申请、已公开信息), beside the form."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 
+from gongkai.core.facts.requests.applicant import Applicant, IdentityKind
+from gongkai.core.identifiers.spelling import compact
+from gongkai.desk.requests.applicant_fields import ORGANISATION
 from gongkai.desk.requests.intake_form import IntakeForm
+from gongkai.registers.reports.queries import published
+from gongkai.registers.requests.docketing import applicant_key
+from gongkai.registers.requests.like import like_requests
+from gongkai.registers.requests.likeness import grams, sketch
+from gongkai.registers.requests.models import Docket, Request
+
+_REPORTS = ("年度报告", "年报")
+_YEAR = re.compile(r"20[0-9]{2}")
+_SHOWN = 8
+"""Cases listed (列出的件数)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case that is like it (相近的申请)."""
+
+    chain: str
+    number: str
+    subject: str
+    arrived: date
+    same_applicant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Something public that may answer it (可能已经公开的信息)."""
+
+    title: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +48,77 @@ class Like:
     """What was found (查到的)."""
 
     month: int
+    """Which request of the applicant's this month it would be (本月第几件), 0 where unknown."""
     year: int
-    cases: tuple
-    published: tuple
+    cases: tuple[Case, ...]
+    published: tuple[Published, ...]
 
 
-def like(request: HttpRequest, form: IntakeForm) -> Like | None:
-    """Return what is like what was written so far (查同类)."""
-    return None
+def like(form: IntakeForm, today: date) -> Like | None:
+    """Return what is like what was written so far (查同类), None where too little was."""
+    content = form["content_1"].value() or ""
+    subject = form["subject_1"].value() or ""
+    body = form["body"].value() or (form.only_body.code if form.only_body else "")
+    who = _written(form)
+    if not body or not (content or subject or who.name):
+        return None
+    docket = _unsaved(body, subject, content, who, form.cleaned_data.get("on") or today)
+    found = like_requests(docket)
+    this_month = today.replace(day=1)
+    known = bool(docket.applicant_key)
+    return Like(
+        month=1 + found.by_month.get(this_month, 0) if known else 0,
+        year=1 + found.in_the_year if known else 0,
+        cases=tuple(_cases(found.same_applicant, [one.docket for one in found.alike])),
+        published=tuple(_published(body, f"{subject} {content}")),
+    )
+
+
+def _written(form: IntakeForm) -> Applicant:
+    """Return the applicant as far as it is written (已写的申请人)."""
+    if form["asks"].value() == ORGANISATION:
+        name, number = form["organisation"].value(), form["credit_code"].value()
+        kind = IdentityKind.CREDIT_CODE
+    else:
+        name, number = form["name"].value(), form["identity"].value()
+        kind = IdentityKind.RESIDENT
+    return Applicant(
+        name=name or "",
+        identity_kind=kind,
+        identity=compact(number or ""),
+        phone=form["phone"].value() or "",
+    )
+
+
+def _unsaved(body: str, subject: str, content: str, who: Applicant, on: date) -> Docket:
+    """Return an entry of the docket that is kept nowhere (未登记的条目), to compare by."""
+    return Docket(
+        request=Request(id="", chain=body, number="", arrived=on),
+        chain=body,
+        number="",
+        subject=subject,
+        applicant_key=applicant_key(body, who),
+        grams=grams(subject, content),
+        sketch=sketch(content or subject),
+    )
+
+
+def _cases(same: Sequence[Docket], alike: Sequence[Docket]) -> Iterator[Case]:
+    own = {one.pk for one in same}
+    found = {one.pk: one for one in (*alike, *same)}
+    for one in list(found.values())[:_SHOWN]:
+        yield Case(one.chain, one.number, one.subject, one.request.arrived, one.pk in own)
+
+
+def _published(body: str, text: str) -> Iterator[Published]:
+    """Yield what the portal shows already (已公开的信息) that the text seems to name."""
+    if not any(one in text for one in _REPORTS):
+        return
+    named = [int(one) for one in _YEAR.findall(text)]
+    filings = published().filter(body__code=body).order_by("-year")
+    for filing in filings.filter(year__in=named) if named else filings[:_SHOWN]:
+        name = filing.body_name or body
+        title = gettext("{name}{year}年政府信息公开工作年度报告").format(
+            name=name, year=filing.year
+        )
+        yield Published(title, reverse("portal:report", args=[body, filing.year]))

@@ -31,6 +31,7 @@ class PaperForm(forms.Form):
         *,
         choices: Mapping[str, Template],
         initial: Draft,
+        others: bool = False,
     ) -> None:
         super().__init__(data)
         self.template, self.offered = template, choices
@@ -38,6 +39,9 @@ class PaperForm(forms.Form):
         self.chosen = self._chosen(data, initial)
         for blank in template.blanks:
             self.fields[f"b-{blank.name}"] = _blank(blank, initial.values.get(blank.name, ""))
+        if f"b-{ADDRESSEE}" in self.fields and not others:
+            help_text = _("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
+            self.fields[f"b-{ADDRESSEE}"].help_text = help_text
         for place, key in enumerate(self.chosen, 1):
             known = initial.parts[place - 1].values if place <= len(initial.parts) else {}
             link = initial.parts[place - 1].link if place <= len(initial.parts) else ""
@@ -165,9 +169,6 @@ def _blank(blank: Blank, initial: str) -> forms.Field:
         "help_text": blank.help,
         "initial": initial or blank.default,
     }
-    if blank.name == ADDRESSEE:
-        told["help_text"] = _("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
-        told["initial"] = initial
     if blank.kind is BlankKind.CHOICE:
         choices = [("", _("请选择")), *((one, one) for one in blank.choices)]
         return forms.ChoiceField(choices=choices, **told)

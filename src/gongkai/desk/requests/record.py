@@ -68,7 +68,7 @@ _LABELS: Mapping[str, Words] = {
     "main_reason": _("主要事项的理由"),
     "media_type": _("类型"),
     "method": _("送达方式"),
-    "number": _("编号"),
+    "number": _("号"),
     "office": _("科室"),
     "offices": _("会签科室"),
     "on_paper": _("纸质审批单"),
@@ -133,6 +133,7 @@ class Line:
 class Entry(Protocol):
     """A fact with its texts, when it was recorded, and by which account (入账事实)."""
 
+    place: int
     fact: Fact
     recorded_at: datetime
     actor: str
@@ -140,20 +141,13 @@ class Entry(Protocol):
 
 def lines(record: Sequence[Entry], names: Names, amendable: frozenset[str]) -> list[Line]:
     """Return the lines of a record (办理记录), in the order of recording."""
-    amended = {
-        one.fact.seq: place
-        for place, one in enumerate(record, 1)
-        if isinstance(one.fact, Amendment)
-    }
-    return [
-        _line(place, one, names, amended.get(place), one.fact.name in amendable)
-        for place, one in enumerate(record, 1)
-    ]
+    amended = {one.fact.seq: one.place for one in record if isinstance(one.fact, Amendment)}
+    return [_line(one, names, amended.get(one.place), one.fact.name in amendable) for one in record]
 
 
-def _line(place: int, one: Entry, names: Names, amended_by: int | None, amendable: bool) -> Line:
+def _line(one: Entry, names: Names, amended_by: int | None, amendable: bool) -> Line:
     return Line(
-        seq=place,
+        seq=one.place,
         on=one.fact.on,
         title=one.fact.title,
         details=tuple(details(one.fact, names)),

@@ -30,6 +30,7 @@ from gongkai.desk.requests.words import (
     KINDS,
     Words,
 )
+from gongkai.registers.requests.revealing import Revealed
 
 Line = tuple[Words, Words]
 """A label and what stands beside it (一行)."""
@@ -68,8 +69,17 @@ def wanted(facts: Sequence[Fact]) -> Iterator[Line]:
         yield _("要求怎样送达"), DELIVERIES[begun.wanted_delivery]
 
 
-def applicant(one: Applicant) -> Iterator[Line]:
-    """Yield all that is known of the applicant (申请人信息), once it was asked for."""
+def revealed(told: Revealed) -> Iterator[Line]:
+    """Yield who asks and who was consulted (申请人及第三方信息), once it was asked for."""
+    if told.applicant:
+        yield from _applicant(told.applicant)
+    else:
+        yield _("申请人"), _("已经删除，或者没有登记")
+    for key, party in told.parties.items():
+        yield gettext("第三方（{id}）").format(id=key), party
+
+
+def _applicant(one: Applicant) -> Iterator[Line]:
     yield _("姓名或者名称"), one.name
     told = (
         (IDENTITIES[one.identity_kind] if one.identity_kind else _("证件号码"), one.identity),

@@ -12,10 +12,21 @@ from gongkai.core.facts.requests.course import (
     ThirdPartyInformed,
     ThirdPartyReplied,
 )
+from gongkai.core.facts.requests.papers import Step
+from gongkai.core.process import deciding
 from gongkai.core.process.requests.case import Asked, Consultation
 from gongkai.desk.requests.acts.act import Act, Filled, Source
 from gongkai.desk.requests.fact_form import Choices, Sources
 from gongkai.desk.requests.words import ENCLOSURES
+
+_SIGNERS: Mapping[Step, tuple[Role, ...]] = {
+    Step.CHECK: (Role.HEAD,),
+    Step.COUNTERSIGN: (Role.OFFICE,),
+    Step.LEGAL: (Role.LEGAL,),
+    Step.SECRECY: (Role.SECRECY,),
+    Step.SIGN: (Role.APPROVER, Role.HEAD),
+}
+"""Who does each step (各环节的审批人)."""
 
 if TYPE_CHECKING:
     from gongkai.desk.views.requests.opened import Opened
@@ -40,7 +51,7 @@ def sources(found: "Opened", kind: type[Fact]) -> Sources:
             for one in folder.enclosures.values()
             if one.discarded is None
         ],
-        Source.OFFICES: _offices(found),
+        Source.OFFICES: offices(found),
         Source.HEADS: _people(found, (Role.HEAD,)),
         Source.STAFF: _people(found, (Role.CLERK, Role.HEAD, Role.OFFICE)),
     }
@@ -51,8 +62,6 @@ def initial(found: "Opened", act: Act, asked: Mapping[str, str]) -> dict[str, An
     given = {"id": asked.get("id", "")}
     if act.kind.name in {"taken_up", "searched"}:
         given["by"] = str(found.user.pk)
-    if amount := asked.get("amount"):
-        given["amount"] = amount
     return {name: value for name, value in given.items() if value}
 
 
@@ -78,9 +87,24 @@ def _fits(one: Consultation, kind: type[Fact]) -> bool:
     return kind is not ConsultationServed or one.served is None
 
 
-def _offices(found: "Opened") -> Choices:
+def offices(found: "Opened") -> Choices:
+    """Return the offices that may be asked (可选科室)."""
     offices = found.body.offices.filter(active=True).order_by("name")
     return [(str(one.pk), one.name) for one in offices]
+
+
+def signers(found: "Opened", step: Step) -> Choices:
+    """Return who may have signed a sheet for a step (纸质签批人)."""
+    return _people(found, _SIGNERS[step])
+
+
+def stood_in_for(found: "Opened", role: deciding.Role) -> str | None:
+    """Return whom the visitor stands in for in a capacity (代谁签), None where it is her own."""
+    posts = Membership.objects.filter(
+        standing(found.today), body=found.body, user=found.user.pk, role=role.value
+    )
+    whom = list(posts.values_list("stands_for", flat=True))
+    return str(whom[0]) if whom and all(whom) else None
 
 
 def _people(found: "Opened", roles: Iterable[Role]) -> Choices:

@@ -17,12 +17,12 @@ from gongkai.registers.reports.casework import CaseFile
 
 A_PAGE = 50
 _HOMES = (
+    (Right.CASES, "desk:requests"),
+    (Right.ASSIGNED, "desk:requests"),
     (Right.SEE, "desk:reports"),
     (Right.STAFF, "desk:staff"),
     (Right.GRANT, "desk:staff"),
     (Right.AUDIT, "desk:audit"),
-    (Right.CASES, "desk:requests"),
-    (Right.ASSIGNED, "desk:requests"),
 )
 _OWN = "desk:account"
 

@@ -10,11 +10,11 @@ from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of, named
 from gongkai.core.form.rollup import RollUp
 from gongkai.engine.rolled_files import write_roll_up
-from gongkai.portal.charts import SIZES, Chart
 from gongkai.portal.files import FORMATS, fingerprint, kept, sent, target_of, written_file
 from gongkai.portal.regions import beneath, line_of
 from gongkai.portal.sum_charts import Place, sum_charts
 from gongkai.portal.sums import opened, shown_sums
+from gongkai.presentation.charts import SIZES, Chart
 from gongkai.registers.reports.rolled import rolled_up, years_beneath
 
 _MOST_YEARS = 10

@@ -1,8 +1,13 @@
 """The cases of the register (申请案卷): how their facts stand in the ledger."""
 
 from gongkai.core.facts.requests import VOCABULARY
+from gongkai.core.facts.requests.intake import Opening, Submitted
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.ledger.casebook import Casebook
 from gongkai.ledger.numbers import Series
+
+Asking = Submitted | Opening | RectificationAsked
+"""The facts that say who asks, and for what (申请事实); a redo has both from the first case."""
 
 KIND = "request"
 """The kind of the streams: `request/<登记号>` in the chain of the body."""

@@ -14,7 +14,6 @@ from django.db.models import Count
 from gongkai.bodies.models import Office
 from gongkai.bodies.rights import Right, User
 from gongkai.core.facts.fact import Fact
-from gongkai.core.facts.requests.intake import Opening, Submitted
 from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
@@ -22,7 +21,7 @@ from gongkai.core.process.requests.state import State
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import OpenCase
 from gongkai.ledger.models import Access
-from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.cases import CASES, Asking
 from gongkai.registers.requests.models import (
     Assignment,
     Consultation,
@@ -154,7 +153,7 @@ def _of_office(entries: Iterable[Entry], kept: set[str]) -> tuple[Entry, ...]:
     return tuple(
         one
         for one in entries
-        if isinstance(one.fact, Submitted | Opening)
+        if isinstance(one.fact, Asking)
         or kept & {getattr(one.fact, name, "") for name in ("id", "paper", "about")}
     )
 

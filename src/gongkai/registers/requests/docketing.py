@@ -13,13 +13,13 @@ from django.utils.crypto import salted_hmac
 from gongkai.core.dates.calendar import LAST_DAY
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.applicant import Applicant, applicant_from
-from gongkai.core.facts.requests.intake import Corrected, Opening, Submitted
+from gongkai.core.facts.requests.intake import Corrected
 from gongkai.core.process.ordering import in_order
 from gongkai.ledger.casebook import OpenCase, number_of
 from gongkai.ledger.models import Value
 from gongkai.ledger.queries import streams_of
 from gongkai.ledger.values import references
-from gongkai.registers.requests.cases import CASES, KIND
+from gongkai.registers.requests.cases import CASES, KIND, Asking
 from gongkai.registers.requests.likeness import grams, plain, sketch
 from gongkai.registers.requests.models import Docket
 
@@ -100,7 +100,7 @@ def applicant_key(chain: str, applicant: Applicant) -> str:
 def _entry(chain: str, number: str, record: Sequence[Fact], texts: Texts) -> Docket | None:
     """Return the entry that the texts of a case make (登记簿条目), None where they are gone."""
     facts = [fact for _, fact in in_order(record, LAST_DAY)]
-    begun = next((one for one in facts if isinstance(one, Submitted | Opening)), None)
+    begun = next((one for one in facts if isinstance(one, Asking)), None)
     if begun is None:
         return None
     corrected = [one.content for one in facts if isinstance(one, Corrected) and one.content]

@@ -6,7 +6,6 @@ Whoever takes it out says why, and every text that is read for it is logged with
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -100,7 +99,7 @@ def _texts(rows: Sequence[ledger.Fact], wanted: Wanted, hand: Hand) -> dict[str,
         if key in _TEXTS
         for one in references(part)
     }
-    stored: dict[UUID, Value] = Value.objects.in_bulk(list(named.values()))
+    stored = Value.objects.in_bulk(list(named.values()))
     log_reading(stored, actor=hand.actor, reason=_reason(wanted), at=hand.at)
     return {text: stored[value].value or ERASED for text, value in named.items() if value in stored}
 

@@ -69,6 +69,7 @@ def _same_applicant(docket: Docket, until: date) -> QuerySet[Docket]:
         request__arrived__lte=until,
         request__voided=False,
         request__redo=False,
+        request__rectification=False,
     )
 
 

@@ -108,15 +108,22 @@ def page(
     )
 
 
-def rows_of(found: Iterable[Standing], one: Asking, which: Which | None = None) -> tuple[Row, ...]:
-    """Return requests as lists show them (清单各行), the names of all in one query each."""
+def rows_of(
+    found: Iterable[Standing], one: Asking, which: Which | None = None, *, bare: bool = False
+) -> tuple[Row, ...]:
+    """Return requests as lists show them (清单各行), the names of all in one query each.
+
+    `bare` rows have numbers and dates alone.
+    """
     standings = list(found)
-    keys = [row.request_id for row in standings]
+    keys = [] if bare else [row.request_id for row in standings]
+    handlers = set() if bare else {row.request.handler for row in standings}
     known = _Known(
         bodies=body_names({row.chain for row in standings}, one.day),
         dockets=Docket.objects.only("subject", "applicant_masked").in_bulk(keys),
-        people=people({row.request.handler for row in standings}),
+        people=people(handlers),
         notes=notes_of(which, keys, one),
+        bare=bare,
     )
     return tuple(_row(row, known, one) for row in standings)
 
@@ -151,11 +158,12 @@ class _Known:
     dockets: Mapping[str, Docket]
     people: Mapping[str, str]
     notes: Mapping[str, tuple[Note, ...]]
+    bare: bool
 
 
 def _row(row: Standing, known: _Known, one: Asking) -> Row:
     docket = known.dockets.get(row.request_id)
-    handler = row.request.handler
+    handler = "" if known.bare else row.request.handler
     return Row(
         request=row.request,
         body_name=known.bodies.get(row.chain, row.chain),

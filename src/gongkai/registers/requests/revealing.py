@@ -1,6 +1,6 @@
 """Looking at who asks, and into the enclosures (查看申请人信息和附件): by right, and logged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,14 +8,15 @@ from django.db import transaction
 
 from gongkai.bodies.rights import Right, User
 from gongkai.clock import CHINA
+from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.facts.requests.course import ThirdPartyConsulted
-from gongkai.core.facts.requests.intake import Opening, Submitted
+from gongkai.core.facts.requests.intake import RedoOrdered
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.process.deciding import RefusedError, Role
-from gongkai.ledger.casebook import ERASED, Hand
+from gongkai.ledger.casebook import ERASED, Hand, OpenCase
 from gongkai.ledger.values import read_file, references
-from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.cases import CASES, Asking
 from gongkai.registers.requests.models import Assignment, Enclosure
 from gongkai.registers.requests.reaching import chains, own_offices, visible
 
@@ -58,15 +59,15 @@ def reveal(user: User, code: str, number: str, *, reason: str, at: datetime) -> 
     seen = visible(user, on).filter(chain__in=chains(user, Right.REVEAL, on))
     if not seen.filter(chain=code, number=number).exists():
         return None
-    case = CASES.open(code, number)
     hand = Hand(actor=str(user.pk), role=Role.CLERK, at=at)
-    facts = CASES.revealed(case, hand, reason=_fit(reason))
-    begun = next((one for one in facts if isinstance(one, Submitted | Opening)), None)
-    asked = [one for one in facts if isinstance(one, ThirdPartyConsulted) and one.party]
-    who = begun.applicant if begun and begun.applicant != ERASED else None
+    why = _fit(reason)
+    case = CASES.open(code, number)
+    facts = CASES.revealed(case, hand, reason=why)
+    first = _first(code, case)
+    asking = facts if first is case else CASES.revealed(first, hand, reason=why)
+    parties = [one for one in facts if isinstance(one, ThirdPartyConsulted) and one.party]
     return Revealed(
-        applicant=applicant_from(who) if who else None,
-        parties={one.id: one.party or "" for one in asked},
+        applicant=_applicant(asking), parties={one.id: one.party or "" for one in parties}
     )
 
 
@@ -89,6 +90,24 @@ def enclosure_bytes(
     (reference,) = references(row.file)
     data = read_file(reference, actor=str(user.pk), reason=why, at=at, stream=row.stream)
     return row, data
+
+
+def _first(code: str, case: OpenCase) -> OpenCase:
+    """Return the case that says who asks (原案): of a redo the one that it does anew."""
+    seen = {case.number}
+    while isinstance(case.facts[0], RedoOrdered) and case.facts[0].original not in seen:
+        earlier = CASES.open(code, case.facts[0].original)
+        if not earlier.version:
+            return case
+        case = earlier
+        seen.add(case.number)
+    return case
+
+
+def _applicant(facts: Iterable[Fact]) -> Applicant | None:
+    asking = next((one for one in facts if isinstance(one, Asking)), None)
+    who = asking and asking.applicant
+    return applicant_from(who) if who and who != ERASED else None
 
 
 def _may_open(user: User, row: Enclosure, on: date) -> bool:

@@ -3,12 +3,14 @@
 from procrastinate.contrib.django import app
 
 from gongkai import clock
+from gongkai.ledger.row_security import everything
 from gongkai.registers.requests.importing import carrying
 from gongkai.registers.requests.retention import erase_expired
 
 
 @app.periodic(cron="45 18 * * *")
 @app.task(name="requests.erase_expired", queueing_lock="requests.erase_expired")
+@everything()
 def erase_past_their_time(timestamp: int) -> None:  # noqa: ARG001 its signature
     """Erase each night the texts and files whose time is over (到期删除), at 2:45 in China."""
     erase_expired(clock.now())

@@ -1,4 +1,4 @@
-"""Facts whose typing errors are corrected by a form (可更正的记录), and what may be changed in each."""
+"""Facts whose typing errors are corrected by a form (可更正的记录), each with what may change."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -15,7 +15,6 @@ from gongkai.core.facts.requests.course import FeeNotified
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests.acts import ACTS
-from gongkai.desk.requests.acts.act import Act
 from gongkai.desk.requests.fact_form import FactForm
 from gongkai.desk.requests.fee_form import reckoned
 from gongkai.desk.requests.sources import filled, initial, sources
@@ -35,12 +34,16 @@ def act(request: HttpRequest, code: str, number: str, name: str) -> HttpResponse
     if declared is None:
         raise Http404
     allowed(found, declared.kind)
+    fee = reckoned(request.GET, found.today) if declared.kind is FeeNotified else None
+    first = initial(found, declared, request.GET)
+    if fee and fee.charge:
+        first["amount"] = fee.charge.amount
     form = FactForm(
         request.POST or None,
         declared,
         today=found.today,
         sources=sources(found, declared.kind),
-        initial=initial(found, declared, request.GET),
+        initial=first,
     )
     fact = form.fact(filled(found, declared)) if request.method == "POST" else None
     if fact is None:
@@ -57,9 +60,8 @@ def allowed(found: Opened, kind: type[Fact]) -> None:
 def _asked(
     request: HttpRequest, found: Opened, form: FactForm, told: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    declared: Act = form.act
-    context = heading(found) | {"act": declared, "form": form} | dict(told or {})
-    if declared.kind is FeeNotified:
+    context = heading(found) | {"act": form.act, "form": form} | dict(told or {})
+    if form.act.kind is FeeNotified:
         context["fee"] = reckoned(request.GET, found.today)
     status = 200 if request.method != "POST" else 409 if told else 422
     return render(request, "desk/requests/act.html", context, status=status)

@@ -52,10 +52,11 @@ def amend(request: HttpRequest, code: str, number: str, seq: int) -> HttpRespons
 
 
 def _wrong(found: Opened, seq: int) -> Fact:
-    record = found.file.entries
-    if not 1 <= seq <= len(record) or record[seq - 1].fact.name not in AMENDABLE:
-        raise Http404
-    return record[seq - 1].fact
+    """Return the fact of that place (第几条), as far as it may be seen and mended."""
+    for one in found.file.entries:
+        if one.place == seq and one.fact.name in AMENDABLE:
+            return one.fact
+    raise Http404
 
 
 def _form(request: HttpRequest, found: Opened, fact: Fact) -> FactForm:

@@ -5,14 +5,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai import clock
 from gongkai.bodies.rights import Right, merged_roles
-from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.facts.requests.intake import RedoOrdered
+from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
-from gongkai.core.process.requests.state import TITLES
+from gongkai.core.process.requests.state import TITLES, Phase
+from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests import clock_face, doing, links, shown
 from gongkai.desk.requests.acts.amending import AMENDABLE
 from gongkai.desk.requests.file_form import UploadForm, megabytes
@@ -20,6 +22,10 @@ from gongkai.desk.requests.record import lines
 from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
 from gongkai.holidays.queries import calendar
+from gongkai.registers.requests import revealing
+
+REDONE = frozenset({Phase.CLOSED, Phase.ENDED})
+"""When a reviewing authority or court may have ordered a new answer (可能责令重作的状态)."""
 
 
 @require_safe
@@ -34,19 +40,19 @@ def reveal(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = opened(request, code, number)
     if Right.REVEAL not in found.rights:
         raise PermissionDenied
-    reason = request.POST.get("reason", "").strip()
-    if not reason:
-        return page(request, found, reveal_problem=gettext("请写明为什么要看，再点“查看”。"))
-    return page(request, found, applicant=found.reveal(reason[:200]))
+    reason = request.POST.get("reason", "")
+    try:
+        told = revealing.reveal(request.user, code, number, reason=reason, at=clock.now())
+    except RefusedError as error:
+        return page(request, found, reveal_problem=error.reason)
+    return page(request, opened(request, code, number), revealed=told)
 
 
-def page(
-    request: HttpRequest, found: Opened, *, applicant: Applicant | None = None, **told: Any
-) -> HttpResponse:
-    """Render the page of a case (案件页), with what went wrong, if anything."""
+def page(request: HttpRequest, found: Opened, **told: Any) -> HttpResponse:
+    """Render the page of a case (案件页), with what was revealed, and what went wrong, if any."""
     context = heading(found) | _body(found) | told
-    if applicant:
-        context |= {"applicant": list(shown.applicant(applicant)), "readers": found.readers()}
+    if told.get("revealed"):
+        context["applicant"] = list(shown.revealed(told["revealed"]))
     wrong = bool(told.get("problem") or told.get("reveal_problem"))
     return render(request, "desk/requests/case.html", context, status=422 if wrong else 200)
 
@@ -75,15 +81,18 @@ def _body(found: Opened) -> dict[str, Any]:
         "links": links.of(facts),
         "merged": _merged(found),
         "next": doing.groups(offers, found.body.code, found.number),
+        "may_redo": found.state.phase in REDONE
+        and bool(TRANSITIONS[RedoOrdered].roles & found.roles),
+        "more": doing.more(offers, found.body.code, found.number),
         "not_now": doing.not_now(offers),
         "line": clock_face.line(daybook(facts, days, as_of=found.today)),
-        "asked": list(shown.asked(facts)),
-        "wanted": list(shown.wanted(facts)),
+        "asked": list(shown.asked(found.told)),
+        "wanted": list(shown.wanted(found.told)),
         "papers": shown.papers(found.folder, names),
         "files": shown.enclosures(found.folder),
         "upload": UploadForm(folder=found.folder),
         "megabytes": megabytes(),
-        "consultations": shown.consultations(found.now, facts, days),
+        "consultations": shown.consultations(found.now, found.told, days),
         "assignments": shown.assignments(found.folder, names),
         "record": lines(found.file.entries, names, frozenset(AMENDABLE)),
         "readers": found.readers(),

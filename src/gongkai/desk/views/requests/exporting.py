@@ -23,7 +23,7 @@ from gongkai.registers.requests.importing.permissions import bodies_to_export, b
 def export(request: HttpRequest) -> HttpResponse:
     """Ask which requests, and why, and send them (导出台账)."""
     today = clock.today()
-    bodies = named(bodies_to_export(request.user), today)
+    bodies = named(bodies_to_export(request.user, clock.today()), today)
     if request.method != "POST":
         first = {"since": today.replace(month=1, day=1), "until": today}
         return _ask(request, ExportForm(bodies, initial=first))
@@ -32,7 +32,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return _ask(request, form, "".join(one for all_ in form.errors.values() for one in all_))
     body = form.cleaned_data["body"]
     people = form.cleaned_data["people"]
-    if people and not bodies_to_reveal(request.user).filter(pk=body.pk).exists():
+    if people and not bodies_to_reveal(request.user, clock.today()).filter(pk=body.pk).exists():
         raise PermissionDenied
     wanted = Wanted(
         chain=body.code,

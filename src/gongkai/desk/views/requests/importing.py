@@ -50,7 +50,7 @@ _SHOWN = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Ask for the file of a daybook, and take it in (上传台账)."""
-    form = DaybookForm(named(bodies_to_import(request.user), clock.today()))
+    form = DaybookForm(named(bodies_to_import(request.user, clock.today()), clock.today()))
     if request.method != "POST":
         return _ask(request, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_LIMIT:
@@ -132,7 +132,7 @@ def give_up(request: HttpRequest, key: int) -> HttpResponse:
 def undo(request: HttpRequest, key: int) -> HttpResponse:
     """Undo the import (撤销导入)."""
     batch = _batch(request, key)
-    if not bodies_to_undo(request.user).filter(code=batch.chain).exists():
+    if not bodies_to_undo(request.user, clock.today()).filter(code=batch.chain).exists():
         raise PermissionDenied
     reason = request.POST.get("reason", "")
     return _done(request, batch, lambda: queue_undo(batch, request.user, reason))
@@ -147,7 +147,7 @@ def errors(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _batch(request: HttpRequest, key: int) -> Import:
-    return get_object_or_404(queries.imports(request.user), pk=key)
+    return get_object_or_404(queries.imports(request.user, clock.today()), pk=key)
 
 
 def _done(
@@ -166,7 +166,7 @@ def _ask(request: HttpRequest, form: DaybookForm, problem: str = "") -> HttpResp
         "here": "daybooks",
         "form": form,
         "problem": problem,
-        "batches": queries.imports(request.user)[:RECENT],
+        "batches": queries.imports(request.user, clock.today())[:RECENT],
         "megabytes": settings.READING_LIMITS.file_bytes // MEGABYTE,
     }
     return render(request, "desk/requests/import.html", context, status=422 if problem else 200)
@@ -207,7 +207,7 @@ def _result(request: HttpRequest, batch: Import) -> dict[str, object]:
         "running": running,
         "questions": [_question(at, one) for at, one in enumerate(batch.questions)],
         "may_undo": batch.state == State.DONE
-        and bodies_to_undo(request.user).filter(code=batch.chain).exists(),
+        and bodies_to_undo(request.user, clock.today()).filter(code=batch.chain).exists(),
     }
 
 

@@ -1,5 +1,7 @@
 """The lists of requests on the desk (办件清单): the inbox, each list, its printed form, look-up."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,8 @@ from gongkai.registers.requests.offered import offered
 
 A_PAGE = 50
 A_PRINT = 1000
+AUTUMN = 10
+"""From this month on the inbox points to the rehearsal of the year's end."""
 FIRST = 20
 """How many cases the inbox shows, the most pressing first."""
 
@@ -29,8 +33,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "requests",
         "asking": one,
-        "tabs": _tabs(totals),
+        "tabs": _tabs(totals, one),
         "any": totals[Which.ALL],
+        "helping": one.helping,
+        "year_end": one.day.month >= AUTUMN,
         "several": len(one.bodies) > 1,
         "rows": page(Which.OPEN, one, size=FIRST).rows,
         "open": totals[Which.OPEN],
@@ -93,7 +99,8 @@ def _list(request: HttpRequest, name: str, size: int) -> dict[str, object]:
     }
 
 
-def _tabs(totals: dict[Which, int]) -> list[dict[str, object]]:
+def _tabs(totals: Mapping[Which, int], one: Asking) -> list[dict[str, object]]:
+    shown = {which: total for which, total in totals.items() if total or _meant_for(which, one)}
     return [
         {
             "which": which.value,
@@ -103,8 +110,15 @@ def _tabs(totals: dict[Which, int]) -> list[dict[str, object]]:
             "more": total > COUNTED_UP_TO,
             "pressing": which in PRESSING and total,
         }
-        for which, total in totals.items()
+        for which, total in shown.items()
     ]
+
+
+def _meant_for(which: Which, one: Asking) -> bool:
+    """Say whether an empty list is worth its place (空清单是否显示)."""
+    if which is Which.ASSIGNED:
+        return bool(one.helping)
+    return bool(one.bodies)
 
 
 def _links(request: HttpRequest, found: Listing) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from gongkai import clock
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import name_on
+from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, capacities, may
 from gongkai.core.facts.fact import Fact
 from gongkai.core.process.deciding import Role
@@ -138,7 +138,7 @@ def opened(request: HttpRequest, code: str, number: str) -> Opened:
     found = case_file(request.user, code, number, today)
     if found is None:
         raise Http404
-    body = Body.objects.annotate(name=name_on("pk", today)).get(code=code)
+    body = named(Body.objects.filter(code=code), today).get()
     return Opened(
         user=request.user,
         body=body,

@@ -1,0 +1,253 @@
+"""Papers of a case (文书): chosen, drafted beside their preview, shown, compared, written out."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gongkai import clock
+from gongkai.core.facts.requests.papers import Drafted, PaperKind
+from gongkai.core.papers import word
+from gongkai.core.papers.catalog import by_key
+from gongkai.core.papers.draft import Draft, DraftPart, decided
+from gongkai.core.papers.errors import PaperError
+from gongkai.core.papers.template import Template
+from gongkai.core.process.deciding import RefusedError
+from gongkai.core.process.requests.offers import what_next
+from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
+from gongkai.desk.requests import doing, paper_work
+from gongkai.desk.requests.paper_facts import proposed
+from gongkai.desk.requests.paper_form import PaperForm
+from gongkai.desk.requests.paper_sheets import approval_sheet
+from gongkai.desk.views.requests.actions import allowed
+from gongkai.desk.views.requests.case import heading
+from gongkai.desk.views.requests.opened import Opened, opened
+from gongkai.desk.views.requests.seen import meanwhile, seen
+from gongkai.engine.fonts import FontError, find_font
+from gongkai.engine.typesetting import typeset_paper
+from gongkai.ledger.services import ConflictError
+from gongkai.registers.requests import revealing, services
+
+_REDRAWN = ("preview", "more", "drop", "again")
+"""The buttons that save nothing (不保存的按钮)."""
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse:
+    """Begin a paper (起草文书): by the template of its kind, or after one of several is chosen."""
+    found = opened(request, code, number)
+    allowed(found, Drafted)
+    if kind not in set(PaperKind):
+        raise Http404
+    offered = paper_work.templates_for(PaperKind(kind), found.today)
+    chosen = request.GET.get("template") or request.POST.get("template")
+    template = next((one for one in offered if one.key == chosen), None)
+    if template is None and len(offered) == 1:
+        template = offered[0]
+    if template is None:
+        context = heading(found) | {"offered": offered, "title": PAPERS[PaperKind(kind)]}
+        return render(request, "desk/requests/paper_choose.html", context)
+    parts = paper_work.part_templates(found.today) if template.kind is PaperKind.ANSWER else {}
+    first = Draft(
+        template=template.key,
+        values=proposed(found, template),
+        parts=tuple(DraftPart(template=key, values={}) for key in list(parts)[:1]),
+    )
+    return _drafting(request, found, template, first, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, code: str, number: str, paper: str) -> HttpResponse:
+    """Change a paper (修改文书): each save is another revision."""
+    found = opened(request, code, number)
+    allowed(found, Drafted)
+    state = paper_of(found, paper)
+    revisions = paper_work.revisions(found, paper)
+    last = revisions[-1].draft if revisions else None
+    if last is None:
+        raise Http404
+    return _drafting(request, found, by_key()[last.template], last, state)
+
+
+@require_safe
+def paper(request: HttpRequest, code: str, number: str, paper: str) -> HttpResponse:
+    """Show a paper: its text, where it stands, what was said of it, what is next (文书页)."""
+    found = opened(request, code, number)
+    return render(request, "desk/requests/paper.html", paper_context(found, paper))
+
+
+@require_safe
+def compare(request: HttpRequest, code: str, number: str, paper: str) -> HttpResponse:
+    """Show what changed between two revisions (两稿对照)."""
+    found = opened(request, code, number)
+    state = paper_of(found, paper)
+    known = {str(one.number): one for one in paper_work.revisions(found, paper)}
+    names = list(known)
+    first = known.get(request.GET.get("a", ""), known[names[max(len(names) - 2, 0)]])
+    second = known.get(request.GET.get("b", ""), known[names[-1]])
+    if first.draft is None or second.draft is None:
+        raise Http404
+    letters = [paper_work.preview(found, one.draft, state) for one in (first, second)]
+    if letters[0] is None or letters[1] is None:
+        raise Http404
+    context = heading(found) | {
+        "paper": state,
+        "first": first,
+        "second": second,
+        "numbers": names,
+        "paragraphs": paper_work.compared(letters[0], letters[1]),
+    }
+    return render(request, "desk/requests/paper_compare.html", context)
+
+
+@require_POST
+def written(request: HttpRequest, code: str, number: str, paper: str, suffix: str) -> HttpResponse:
+    """Write a paper out with the applicant's name in it (制作成文), which is logged."""
+    found = opened(request, code, number)
+    state = paper_of(found, paper)
+    draft = _standing(found, paper)
+    reason = gettext("制作{paper}").format(paper=state.title)
+    told = revealing.reveal(request.user, code, number, reason=reason, at=clock.now())
+    if draft is None or told is None:
+        raise Http404
+    try:
+        letter = paper_work.finished(found, draft, state, told.applicant)
+        if suffix == "docx":
+            content, media = word.write(letter), _WORD
+        else:
+            content, media = typeset_paper(letter, find_font()), "application/pdf"
+    except (PaperError, FontError) as error:
+        context = paper_context(found, paper) | {"problem": str(error)}
+        return render(request, "desk/requests/paper.html", context, status=409)
+    name = f"{found.number} {PAPERS[state.kind]}.{suffix}"
+    return attachment(content, media, name)
+
+
+@require_POST
+def sheet(request: HttpRequest, code: str, number: str, paper: str) -> HttpResponse:
+    """Print the sheet on which a paper is approved with a pen (打印审批单)."""
+    found = opened(request, code, number)
+    letter = approval_sheet(found, paper_of(found, paper))
+    try:
+        content = typeset_paper(letter, find_font())
+    except FontError as error:
+        context = paper_context(found, paper) | {"problem": str(error)}
+        return render(request, "desk/requests/paper.html", context, status=409)
+    return attachment(content, "application/pdf", f"{found.number} 审批单 {paper}.pdf")
+
+
+def attachment(content: bytes, media: str, name: str) -> HttpResponse:
+    """Answer with a file to be saved, never shown as a page (下载)."""
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    headers = {
+        "Content-Disposition": disposition,
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content, content_type=media, headers=headers)
+
+
+def paper_of(found: Opened, key: str) -> PaperState:
+    """Return a paper of the case (文书), as far as it may be seen."""
+    state = found.folder.papers.get(key)
+    if state is None or key not in {one.key for one in found.file.papers}:
+        raise Http404
+    return state
+
+
+def paper_context(found: Opened, key: str) -> dict[str, Any]:
+    """Return what the page of a paper shows (文书页内容)."""
+    state, draft = paper_of(found, key), _standing(found, key)
+    code, number = found.body.code, found.number
+    offers = what_next(found.facts, found.roles, found.context, account=str(found.user.pk))
+    revisions = paper_work.revisions(found, key)
+    return heading(found) | {
+        "paper": state,
+        "stage": STAGES[state.stage],
+        "letter": paper_work.preview(found, draft, state) if draft else None,
+        "lacking": paper_work.lacking(found, draft, state) if draft else [],
+        "options": doing.of_paper(offers, key, code, number),
+        "not_now": doing.against(offers, key),
+        "reviews": paper_work.reviews(state, found.names.people),
+        "revisions": revisions,
+        "several": len(revisions) > 1,
+        "sealed": found.folder.enclosures.get(state.sealing.file) if state.sealing else None,
+    }
+
+
+def _standing(found: Opened, key: str) -> Draft | None:
+    revisions = paper_work.revisions(found, key)
+    return revisions[-1].draft if revisions else None
+
+
+def _drafting(
+    request: HttpRequest, found: Opened, template: Template, first: Draft, state: PaperState | None
+) -> HttpResponse:
+    parts = paper_work.part_templates(found.today) if template.kind is PaperKind.ANSWER else {}
+    others = template.kind in paper_work.TO_OTHERS
+    form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
+    draft = form.draft() if form.is_bound and form.is_valid() else first
+    redrawn = any(one in request.POST for one in _REDRAWN)
+    if request.method != "POST" or redrawn or not form.is_valid():
+        return _editor(request, found, form, draft, state)
+    if found.version != seen(request):
+        told = {"meanwhile": meanwhile(request, found)}
+        return _editor(request, found, form, draft, state, **told)
+    try:
+        done = services.draft(
+            found.body.code,
+            found.number,
+            _saved(found, form, draft, parts, state),
+            found.hand(found.role_for(Drafted)),
+            paper=state.id if state else None,
+            expected=found.version,
+        )
+    except (RefusedError, ConflictError) as error:
+        return _editor(request, found, form, draft, state, problem=str(error))
+    messages.success(request, gettext("已保存。"))
+    return redirect("desk:request-paper", found.body.code, found.number, done.key)
+
+
+def _saved(
+    found: Opened,
+    form: PaperForm,
+    draft: Draft,
+    parts: dict[str, Template],
+    state: PaperState | None,
+) -> services.Draft:
+    told, kind = form.cleaned_data, form.template.kind
+    return services.Draft(
+        kind=kind,
+        content=draft.to_text(),
+        template=f"{form.template.key}@{form.template.version}",
+        parts=decided(draft, parts),
+        main=told.get("main"),
+        main_reason=told.get("main_reason") or None,
+        about=state.about if state else paper_work.about(found, kind),
+    )
+
+
+def _editor(
+    request: HttpRequest,
+    found: Opened,
+    form: PaperForm,
+    draft: Draft,
+    state: PaperState | None,
+    **told: Any,
+) -> HttpResponse:
+    context = heading(found) | {
+        "form": form,
+        "paper": state,
+        "title": PAPERS[form.template.kind],
+        "letter": paper_work.preview(found, draft, state),
+        "lacking": paper_work.lacking(found, draft, state),
+        "remarks": form.template.note,
+    }
+    return render(
+        request, "desk/requests/paper_edit.html", context | told, status=409 if told else 200
+    )

@@ -14,4 +14,5 @@ def seen(request: HttpRequest) -> int:
 
 def meanwhile(request: HttpRequest, found: Opened) -> list[Line]:
     """Return what was recorded since (期间记录), in the order of recording."""
-    return lines(found.file.entries, found.names, frozenset())[seen(request) :]
+    new = [one for one in found.file.entries if one.place > seen(request)]
+    return lines(new, found.names, frozenset())

@@ -32,27 +32,25 @@ def new(request: HttpRequest) -> HttpResponse:
     bodies = list(named(reach(request.user, Right.REGISTER, today), today).order_by("code"))
     if not bodies:
         raise PermissionDenied
-    form = IntakeForm(request.POST or None, request.FILES, bodies=bodies, today=today)
+    form = IntakeForm(request.POST or None, request.FILES or None, bodies=bodies, today=today)
     if request.method != "POST":
         return _ask(request, form)
     if any(one in request.POST for one in _LOOKING):
-        return _ask(request, form, like=like(request, form))
+        form.look()
+        return _ask(request, form, like=like(form, today))
     too_large = int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_LIMIT
     if too_large or not form.is_valid():
         problem = gettext("附件合起来太大，什么都没有登记。请登记以后分次存入。")
-        return _ask(request, form, problem if too_large else "", like(request, form))
+        return _ask(request, form, problem if too_large else "", like(form, today))
     try:
         return _registered(request, form)
     except (RefusedError, UnreadableDocumentError) as error:
-        return _ask(request, form, str(error), like(request, form))
+        return _ask(request, form, str(error), like(form, today))
 
 
 def _ask(
     request: HttpRequest, form: IntakeForm, problem: str = "", like: Like | None = None
 ) -> HttpResponse:
-    looking = any(one in request.POST for one in _LOOKING)
-    if looking:
-        form.look()
     context = {
         "here": "requests",
         "form": form,
@@ -61,6 +59,7 @@ def _ask(
         "like": like,
         "megabytes": megabytes(),
     }
+    looking = any(one in request.POST for one in _LOOKING)
     wrong = request.method == "POST" and not looking
     return render(request, "desk/requests/new.html", context, status=422 if wrong else 200)
 

@@ -46,9 +46,9 @@ class SheetView:
     columns: tuple[ColumnView, ...]
 
 
-def imports(user: User) -> QuerySet[Import]:
+def imports(user: User, on: date) -> QuerySet[Import]:
     """Return the imports somebody may see (可见的导入批次), the latest first."""
-    codes = bodies_to_import(user).values("code")
+    codes = bodies_to_import(user, on).values("code")
     return Import.objects.filter(chain__in=codes).select_related("by", "progress")
 
 
@@ -73,8 +73,9 @@ def reproposed(batch: Import, decided: Sequence[Layout]) -> tuple[Layout, ...]:
 
 
 def totals(batch: Import) -> Mapping[str, int]:
-    """Return how many rows there are in each state (各结果行数)."""
-    counted = batch.rows.order_by().values_list("state").annotate(Count("pk"))
+    """Return how many rows there are in each state (各结果行数), blank ones left out."""
+    found = batch.rows.exclude(state=RowState.PASSED, says=[])
+    counted = found.order_by().values_list("state").annotate(Count("pk"))
     return {state.value: 0 for state in RowState} | dict(counted)
 
 

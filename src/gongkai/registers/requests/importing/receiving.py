@@ -14,9 +14,17 @@ from gongkai.core.daybook.mapping import Layout, proposed_layout
 from gongkai.core.daybook.words import question
 from gongkai.engine.daybook_file import LIMITS, read_daybook
 from gongkai.registers.requests.importing.layouts import stored
-from gongkai.registers.requests.importing.models import Import, ImportProgress, ImportRow, State
+from gongkai.registers.requests.importing.models import (
+    Import,
+    ImportProgress,
+    ImportRow,
+    RowState,
+    State,
+)
 
 _AT_ONCE = 1000
+_IMPERSONAL = (RowState.PASSED, RowState.REPEATED)
+"""What is said of these rows names nobody, and stays."""
 _CHANGEABLE = (State.UPLOADED, State.REHEARSED)
 
 
@@ -122,4 +130,6 @@ def _keep(held: Import, layouts: Sequence[Layout], choices: Choices) -> None:
 def erase(rows: Iterable[ImportRow]) -> None:
     """Empty what rows hold of people (删除行中的个人信息), in memory."""
     for row in rows:
-        row.cells, row.says = [], []
+        row.cells = []
+        if row.state not in _IMPERSONAL:
+            row.says = []

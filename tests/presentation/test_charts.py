@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from gongkai.portal.charts import SIZES, Chart, Mark, bars, lines
+from gongkai.presentation.charts import SIZES, Chart, Mark, bars, lines
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
 

@@ -1,0 +1,183 @@
+"""A paper of a case as its page shows it (文书页): its letter, its revisions, its reviews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.facts.requests.papers import Drafted, PaperKind
+from gongkai.core.facts.requests.terms import Outcome
+from gongkai.core.papers.catalog import by_key, choices, shipped
+from gongkai.core.papers.draft import Draft, composed, draft_from, shown
+from gongkai.core.papers.errors import PaperError
+from gongkai.core.papers.filling import Value
+from gongkai.core.papers.letter import Letter
+from gongkai.core.papers.template import Template
+from gongkai.core.process.requests.papers.paper import STEPS, PaperState
+from gongkai.desk.requests.paper_facts import addressed, frame
+
+if TYPE_CHECKING:
+    from gongkai.desk.views.requests.opened import Opened
+
+TO_OTHERS = frozenset(
+    {
+        PaperKind.THIRD_PARTY_LETTER,
+        PaperKind.THIRD_PARTY_INFORMED,
+        PaperKind.AGENCY_LETTER,
+        PaperKind.ASSISTANCE_LETTER,
+    }
+)
+"""The papers that do not go to the applicant, who is never named in them (不给申请人的文书)."""
+_BEGINS = frozenset({PaperKind.THIRD_PARTY_LETTER, PaperKind.AGENCY_LETTER})
+_FOLLOWS = frozenset({PaperKind.THIRD_PARTY_NOTICE, PaperKind.THIRD_PARTY_INFORMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One save of a paper (一稿)."""
+
+    number: int
+    by: str
+    at: datetime
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step of approval as it was done (审批记录)."""
+
+    step: str
+    who: str
+    passed: bool
+    opinion: str
+    on: date
+    holds: bool
+    """Whether it is of the text that stands (是否有效)."""
+    instead_of: str
+    on_paper: str
+
+
+def templates_for(kind: PaperKind, on: date) -> tuple[Template, ...]:
+    """Return the templates of a kind of paper (可选模板), those in force."""
+    return choices(kind, on=on)
+
+
+def part_templates(on: date) -> dict[str, Template]:
+    """Return the templates of the parts of an answer (各项处理的模板), those in force."""
+    parts = (one for one in shipped() if one.is_part and one.in_force.holds_on(on))
+    return {one.key: one for one in sorted(parts, key=_as_in_the_form)}
+
+
+def _as_in_the_form(template: Template) -> int:
+    return list(Outcome).index(template.outcome) if template.outcome else -1
+
+
+def revisions(found: "Opened", paper: str) -> list[Revision]:
+    """Return every save of a paper (各稿), the first first."""
+    drafted = [
+        one
+        for one in found.file.entries
+        if isinstance(one.fact, Drafted) and one.fact.paper == paper
+    ]
+    return [
+        Revision(
+            number,
+            found.names.people.get(one.fact.by, one.fact.by),
+            one.recorded_at,
+            draft_from(one.fact.content),
+        )
+        for number, one in enumerate(drafted, 1)
+    ]
+
+
+def preview(found: "Opened", draft: Draft, paper: PaperState | None = None) -> Letter | None:
+    """Return a draft as a page, as far as it goes (预览); the applicant's name is masked.
+
+    None where it cannot be shown at all, as without anybody to whom to turn: `lacking` says why.
+    """
+    who = _to(found, draft, None)
+    try:
+        return shown(draft, by_key(), frame(found, paper), addressee=who)
+    except PaperError:
+        return None
+
+
+def lacking(found: "Opened", draft: Draft, paper: PaperState | None = None) -> list[str]:
+    """Return what is missing or wrong in a draft (还缺什么), in sentences."""
+    try:
+        composed(draft, by_key(), frame(found, paper), addressee=_to(found, draft, None))
+    except PaperError as error:
+        return str(error).splitlines()
+    return []
+
+
+def finished(found: "Opened", draft: Draft, paper: PaperState, who: Applicant | None) -> Letter:
+    """Return the paper itself (成文), to whom it goes by name; PaperError where it is not whole."""
+    return composed(draft, by_key(), frame(found, paper), addressee=_to(found, draft, who))
+
+
+def _to(found: "Opened", draft: Draft, who: Applicant | None) -> Mapping[str, Value]:
+    """Return to whom a paper goes where it does not say (称谓): the applicant, or nobody."""
+    return {} if by_key()[draft.template].kind in TO_OTHERS else addressed(found, who)
+
+
+def about(found: "Opened", kind: PaperKind) -> str | None:
+    """Return which consultation a new paper is about (所涉征求意见): a letter begins one."""
+    asked = [one.id for one in found.now.consultations]
+    if kind in _BEGINS:
+        taken = {*asked, *(one.about or "" for one in found.folder.papers.values())}
+        return next(one for one in (f"c{n}" for n in range(1, 1000)) if one not in taken)
+    return asked[-1] if kind in _FOLLOWS and asked else None
+
+
+def reviews(paper: PaperState, people: Mapping[str, str]) -> list[Done]:
+    """Return the steps that were done (审批记录), of earlier rounds too."""
+    return [
+        Done(
+            STEPS[one.step] + (f"（{one.office}）" if one.office else ""),
+            one.signer_name or people.get(one.reviewer or "", one.reviewer or ""),
+            one.passed,
+            one.opinion or "",
+            one.on,
+            one in paper.standing,
+            people.get(one.instead_of or "", ""),
+            one.on_paper or "",
+        )
+        for one in paper.reviews
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of text that stayed, went or came (改动): `same`, `gone`, `new`."""
+
+    what: str
+    text: str
+
+
+def compared(before: Letter, after: Letter) -> list[list[Change]]:
+    """Return what changed from one revision to another (两稿对照), paragraph by paragraph."""
+    first, second = before.text.splitlines(), after.text.splitlines()
+    found: list[list[Change]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, first, second, False).get_opcodes():
+        if tag == "equal":
+            found += [[Change("same", one)] for one in first[i1:i2]]
+        else:
+            found.append(_within("\n".join(first[i1:i2]), "\n".join(second[j1:j2])))
+    return found
+
+
+def _within(before: str, after: str) -> list[Change]:
+    changes: list[Change] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, False).get_opcodes():
+        if tag == "equal":
+            changes.append(Change("same", before[i1:i2]))
+            continue
+        changes += [
+            Change(what, text)
+            for what, text in (("gone", before[i1:i2]), ("new", after[j1:j2]))
+            if text
+        ]
+    return changes
