@@ -52,7 +52,7 @@ def open_an_account(page: Page) -> str:
 def give_a_post(page: Page) -> None:
     page.get_by_role("link", name="新一").click()
     page.get_by_label("机关").select_option(label="台儿庄区人民政府办公室")
-    page.get_by_label("岗位").select_option(label="经办人")
+    page.get_by_role("combobox", name="岗位").select_option(label="经办人")
     page.get_by_role("button", name="授予").click()
     expect(page.locator(".desk-table")).to_contain_text("经办人")
 

@@ -337,13 +337,13 @@ def test_lists_take_the_same_queries_however_long(
         user = staff(f"u{number}", bureau, Role.CLERK)
         open_office(bureau, f"科{number}")
         if number in {1, 19}:
-            with django_assert_num_queries(14):
+            with django_assert_num_queries(19):
                 security.get("/desk/staff/")
-            with django_assert_num_queries(17):
+            with django_assert_num_queries(22):
                 security.get("/desk/bodies/b1/")
     for role in (Role.LEGAL, Role.SECRECY, Role.HEAD):
         security.post(f"{page_of(user)}posts/", {"body": "b1", "role": role})
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(24):
             security.get(page_of(user))
 
 
