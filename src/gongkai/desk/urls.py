@@ -29,6 +29,7 @@ from gongkai.desk.views.requests import (
     importing,
     lists,
     taking_in,
+    templates,
 )
 
 _ours = [
@@ -94,6 +95,23 @@ _ours = [
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
 ]
+
+_ours += [
+    path("requests/templates/", templates.listing, name="templates"),
+    path("requests/templates/<str:code>/<str:key>/", templates.template, name="template"),
+    path("requests/templates/<str:code>/<str:key>/edit/", templates.edit, name="template-edit"),
+    path(
+        "requests/templates/<str:code>/<str:key>/compare/",
+        templates.compare,
+        name="template-compare",
+    ),
+    path(
+        "requests/templates/<str:code>/<str:key>/withdraw/",
+        templates.take_back,
+        name="template-withdraw",
+    ),
+]
+"""The templates of papers (文书模板): none of these has the form of a case's address."""
 
 _entering = [
     path("code/", entering.code, name="code"),

@@ -16,20 +16,22 @@ _NAMES: Mapping[str, str] = {ADDRESSEE: "某某某", "registration": "2026-0001"
 
 def sample(blank: Blank, day: date) -> Value:
     """Return what stands in a blank of a sample (示例填写)."""
+    if blank.default:
+        return blank.default
     if blank.kind is BlankKind.CHOICE:
-        return blank.default or blank.choices[0]
+        return blank.choices[0]
     if blank.kind is BlankKind.DATE:
         return day
     if blank.kind in {BlankKind.NUMBER, BlankKind.AMOUNT}:
         number = _NUMBER if blank.kind is BlankKind.NUMBER else _AMOUNT
         return number if blank.most is None else min(number, blank.most)
-    return blank.default or _NAMES.get(blank.name) or f"〔{blank.label}〕"
+    return _NAMES.get(blank.name) or f"〔{blank.label}〕"
 
 
 def sample_values(template: Template, day: date) -> dict[str, Value]:
     """Return a value for every blank of a template (示例填写), the optional ones too.
 
-    A default that its own blank would refuse is not for here to find out: composing says so.
+    A default stands for itself, so that composing says where its own blank refuses it.
     """
     return {blank.name: sample(blank, day) for blank in template.blanks}
 

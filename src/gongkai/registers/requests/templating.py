@@ -4,11 +4,11 @@
 and the one shipped.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.clock import CHINA
 from gongkai.core.papers.catalog import template
@@ -41,7 +41,7 @@ def templates_of(body: str, on: date) -> Templates:
     )
 
 
-def versions_of(body: str, key: str | None = None) -> Sequence[OwnTemplate]:
+def versions_of(body: str, key: str | None = None) -> QuerySet[OwnTemplate]:
     """Return the versions that a body adopted (采用记录), the latest first, with who did."""
     rows = OwnTemplate.objects.filter(chain=body)
     if key is not None:
