@@ -36,6 +36,7 @@ from gongkai.desk.views.requests import (
     summaries,
     supervision,
     taking_in,
+    templates,
     year_end,
 )
 
@@ -159,6 +160,23 @@ _ours = [
         name="request-paper-do",
     ),
 ]
+
+_ours += [
+    path("requests/templates/", templates.listing, name="templates"),
+    path("requests/templates/<str:code>/<str:key>/", templates.template, name="template"),
+    path("requests/templates/<str:code>/<str:key>/edit/", templates.edit, name="template-edit"),
+    path(
+        "requests/templates/<str:code>/<str:key>/compare/",
+        templates.compare,
+        name="template-compare",
+    ),
+    path(
+        "requests/templates/<str:code>/<str:key>/withdraw/",
+        templates.take_back,
+        name="template-withdraw",
+    ),
+]
+"""The templates of papers (文书模板): none of these has the form of a case's address."""
 
 _entering = [
     path("code/", entering.code, name="code"),
