@@ -53,14 +53,8 @@ def tried(theirs) -> list[tuple[str, str]]:
     daybook = Import.objects.get()
     others = {theirs.pk, theirs.filing_id, theirs.filing.body_id, batch.pk, note.pk}
     keys = sorted({*others, daybook.pk, 1})
-    values = {
-        "code": ["b2"],
-        "year": [2024],
-        "number": [1],
-        "seq": [1],
-        "position": [1],
-        "key": keys,
-    }
+    one = {"number": [1], "position": [1], "seq": [1]}
+    values = {"code": ["b2"], "year": [2024], "key": keys, **one}
     return sorted(set(routes(values, [*keys, "b2", "reports", theirs.document_id])))
 
 
@@ -120,7 +114,9 @@ def test_addresses_of_another_bodys_are_not_found(theirs, editor, enter, method)
         if answer.status_code not in {403, 404, 405}
     ]
     own = re.compile(
-        r"/desk/(annual|import|account(/[a-z-]+)*|requests/import|requests/export)/"
+        r"/desk/(annual|import|account(/[a-z-]+)*)/"
+        r"|/desk/requests(/[a-z-]+)*/"
+        r"|/desk/requests/calendar/\d+/\d+/"
         r"|/desk/requests/import/template\.xlsx"
         r"|/desk/requests/((new|find|calendar(/2024/1)?|summary|supervision|year-end)/)?"
         r"|/desk/requests/supervision/2024/(chart|export)/.*"

@@ -51,14 +51,14 @@ def test_administrators_are_led_to_the_accounts_and_see_no_other_entries(system,
         answer = client.get("/desk/", follow=True)
         assert answer.redirect_chain == [("/desk/staff/", 302)]
         page = shown(answer)
-        assert 'href="/desk/staff/bodies/"' in page
+        assert 'href="/desk/bodies/"' in page
         for other in ("annual", "import", "requests", "audit"):
             assert f'href="/desk/{other}/"' not in page
 
 
 def test_staff_of_a_body_see_no_entries_of_administrators(editor, enter):
     page = shown(enter(editor).get("/desk/annual/"))
-    assert not re.search(r'href="/desk/(staff|audit)/', page)
+    assert not re.search(r'href="/desk/(staff|bodies|audit)/', page)
     assert "desk/staff" not in page
 
 
@@ -149,7 +149,7 @@ def test_accounts_of_elsewhere_are_not_there(system, security, stranger):
     post = stranger.memberships.get()
     assert security.post(f"/desk/staff/posts/{post.pk}/end/").status_code == 404
     assert security.get(f"/desk/staff/posts/{post.pk}/delegate/").status_code == 404
-    assert system.get("/desk/staff/bodies/x/").status_code == 404
+    assert system.get("/desk/bodies/x/").status_code == 404
 
 
 def test_a_post_is_given_which_ends_the_sessions_and_ended_again(security, editor, enter, bureau):
@@ -187,9 +187,9 @@ def test_what_is_wrong_with_a_post_is_said(security, editor, elsewhere, given, s
 
 
 def test_merged_posts_are_shown_with_what_they_may_not_be(security, editor, bureau):
-    assert "一人兼任" not in shown(security.get("/desk/staff/bodies/b1/"))
+    assert "一人兼任" not in shown(security.get("/desk/bodies/b1/"))
     security.post(f"{page_of(editor)}posts/", {"body": "b1", "role": "approver"})
-    page = shown(security.get("/desk/staff/bodies/b1/"))
+    page = shown(security.get("/desk/bodies/b1/"))
     assert "丁一一人兼任经办人、签发人。" in page
     assert "起草的人和签发的人必须不同" in page
 
@@ -253,7 +253,7 @@ def test_the_security_administrator_delegates_for_somebody_away(security, approv
 
 
 def test_a_bodys_settings_are_kept_and_recorded(system, bureau):
-    page = "/desk/staff/bodies/b1/"
+    page = "/desk/bodies/b1/"
     assert "还没有内设机构" in shown(system.get(page))
     system.post(f"{page}offices/", {"name": "法制科"})
     office = bureau.offices.get()
@@ -290,13 +290,13 @@ def test_a_bodys_settings_are_kept_and_recorded(system, bureau):
     ],
 )
 def test_what_is_wrong_with_a_setting_is_said(system, bureau, part, given, said):
-    answer = system.post(f"/desk/staff/bodies/b1/{part}/", given)
+    answer = system.post(f"/desk/bodies/b1/{part}/", given)
     assert (answer.status_code, said in shown(answer)) == (409, True)
     assert not Change.objects.exists()
 
 
 def test_the_security_administrator_sees_settings_and_changes_none(security, bureau):
-    page = "/desk/staff/bodies/b1/"
+    page = "/desk/bodies/b1/"
     assert (
         "<form" not in shown(security.get(page)).partition('id="offices"')[2].partition("</main")[0]
     )
@@ -306,8 +306,8 @@ def test_the_security_administrator_sees_settings_and_changes_none(security, bur
 
 def test_the_head_of_the_office_arranges_her_own_body(bureau, other, enter):
     head = enter(staff("head", bureau, Role.HEAD))
-    assert head.post("/desk/staff/bodies/b1/offices/", {"name": "法制科"}).status_code == 302
-    assert head.post("/desk/staff/bodies/b2/offices/", {"name": "法制科"}).status_code == 404
+    assert head.post("/desk/bodies/b1/offices/", {"name": "法制科"}).status_code == 302
+    assert head.post("/desk/bodies/b2/offices/", {"name": "法制科"}).status_code == 404
     assert head.get("/desk/staff/").status_code == 403
 
 
@@ -337,13 +337,13 @@ def test_lists_take_the_same_queries_however_long(
         user = staff(f"u{number}", bureau, Role.CLERK)
         open_office(bureau, f"科{number}")
         if number in {1, 19}:
-            with django_assert_num_queries(14):
+            with django_assert_num_queries(19):
                 security.get("/desk/staff/")
-            with django_assert_num_queries(17):
-                security.get("/desk/staff/bodies/b1/")
+            with django_assert_num_queries(22):
+                security.get("/desk/bodies/b1/")
     for role in (Role.LEGAL, Role.SECRECY, Role.HEAD):
         security.post(f"{page_of(user)}posts/", {"body": "b1", "role": role})
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(24):
             security.get(page_of(user))
 
 
@@ -361,8 +361,8 @@ def test_no_page_of_theirs_has_scripts_or_styles_within(system, security, editor
         (system, "/desk/staff/"),
         (system, "/desk/staff/new/"),
         (system, page_of(editor)),
-        (system, "/desk/staff/bodies/"),
-        (system, "/desk/staff/bodies/b1/"),
+        (system, "/desk/bodies/"),
+        (system, "/desk/bodies/b1/"),
         (security, page_of(editor)),
         (security, f"/desk/staff/posts/{post.pk}/delegate/"),
     ):

@@ -206,7 +206,7 @@ def test_a_report_takes_as_many_queries_for_many_findings_and_versions_as_for_on
     client, file, django_assert_max_num_queries
 ):
     file()
-    with django_assert_max_num_queries(11) as few:
+    with django_assert_max_num_queries(15) as few:
         report_page(client)
     file(a_report({TOTAL: number(31), "requests.granted.business": number(4)}))
     with django_assert_max_num_queries(len(few)):

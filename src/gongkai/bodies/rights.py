@@ -54,6 +54,8 @@ class Right(StrEnum):
     """导出, with a reason that is logged."""
     CONTRIBUTE = "contribute"
     """协查: answer what one's office was asked."""
+    LISTING = "listing"
+    """公开目录: keep the list of what the body has published."""
     TEMPLATES = "templates"
     """文书设置: templates, letterhead, and where the answers are taken."""
     DELEGATE = "delegate"
@@ -71,10 +73,11 @@ _DESK = frozenset({Right.CASES, Right.COUNT, Right.HANDLE})
 
 ROLES: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
-        Role.CLERK: _REPORTS | _DESK | {Right.REGISTER, Right.REVEAL, Right.EXPORT},
+        Role.CLERK: _REPORTS | _DESK | {Right.REGISTER, Right.REVEAL, Right.EXPORT, Right.LISTING},
         Role.OFFICE: frozenset({Right.ASSIGNED, Right.CONTRIBUTE}),
         Role.HEAD: _DESK
-        | {Right.SEE, Right.REGISTER, Right.REVEAL, Right.EXPORT, Right.TEMPLATES, Right.DELEGATE},
+        | {Right.SEE, Right.REGISTER, Right.REVEAL, Right.EXPORT}
+        | {Right.LISTING, Right.TEMPLATES, Right.DELEGATE},
         Role.SECRECY: _DESK | {Right.DELEGATE},
         Role.LEGAL: _DESK | {Right.DELEGATE},
         Role.APPROVER: _DESK | {Right.SEE, Right.REVEAL, Right.DELEGATE},

@@ -3,14 +3,13 @@
 from typing import NoReturn
 
 import typer
-from click import get_current_context
 from django.core import checks
 from django.db import OperationalError, connection
 from rich.console import Console
 
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of
-from gongkai.ledger.row_security import everything
+from gongkai.ledger.row_security import see_everything
 
 speech = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 """Where commands speak to people (提示输出): standard error, so that results stay apart."""
@@ -28,7 +27,7 @@ def refuse_incomplete(*, sees_everything: bool = True) -> None:
     except OperationalError as error:
         fail(f"连不上数据库，请检查 DATABASE_URL：{str(error).strip()}")
     if sees_everything:
-        get_current_context().with_resource(everything())
+        see_everything()
 
 
 def refuse_unguarded() -> None:

@@ -22,6 +22,7 @@ from gongkai.desk.views import (
 from gongkai.desk.views.requests import (
     actions,
     amending,
+    bundles,
     case,
     clock,
     dividing,
@@ -35,6 +36,7 @@ from gongkai.desk.views.requests import (
     summaries,
     supervision,
     taking_in,
+    templates,
     year_end,
 )
 
@@ -60,15 +62,13 @@ _ours = [
     path("import/<int:key>/<int:position>/", intake.assign, name="assign"),
     path("staff/", staff.listing, name="staff"),
     path("staff/new/", staff.new, name="staff-new"),
-    path("staff/bodies/", arranging.listing, name="staff-bodies"),
-    path("staff/bodies/<str:code>/", arranging.body, name="staff-body"),
-    path("staff/bodies/<str:code>/letterhead/", arranging.letterhead, name="staff-letterhead"),
-    path("staff/bodies/<str:code>/forums/", arranging.forum, name="staff-forum"),
-    path("staff/bodies/<str:code>/forums/<int:key>/", arranging.forum_end, name="staff-forum-end"),
-    path("staff/bodies/<str:code>/offices/", arranging.office, name="staff-office"),
-    path(
-        "staff/bodies/<str:code>/offices/<int:key>/", arranging.office_change, name="office-change"
-    ),
+    path("bodies/", arranging.listing, name="staff-bodies"),
+    path("bodies/<str:code>/", arranging.body, name="staff-body"),
+    path("bodies/<str:code>/letterhead/", arranging.letterhead, name="staff-letterhead"),
+    path("bodies/<str:code>/forums/", arranging.forum, name="staff-forum"),
+    path("bodies/<str:code>/forums/<int:key>/", arranging.forum_end, name="staff-forum-end"),
+    path("bodies/<str:code>/offices/", arranging.office, name="staff-office"),
+    path("bodies/<str:code>/offices/<int:key>/", arranging.office_change, name="office-change"),
     path("staff/posts/<int:key>/end/", posts.dismiss, name="post-end"),
     path("staff/posts/<int:key>/delegate/", posts.delegate, name="post-delegate"),
     path("staff/<int:key>/", staff.account, name="staff-account"),
@@ -123,6 +123,7 @@ _ours = [
     path("requests/<str:code>/<str:number>/amend/<int:seq>/", amending.amend, name="request-amend"),
     path("requests/<str:code>/<str:number>/split/", dividing.split, name="request-split"),
     path("requests/<str:code>/<str:number>/redo/", dividing.redo, name="request-redo"),
+    path("requests/<str:code>/<str:number>/bundle/", bundles.bundle, name="request-bundle"),
     path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
     path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
     path(
@@ -159,6 +160,23 @@ _ours = [
         name="request-paper-do",
     ),
 ]
+
+_ours += [
+    path("requests/templates/", templates.listing, name="templates"),
+    path("requests/templates/<str:code>/<str:key>/", templates.template, name="template"),
+    path("requests/templates/<str:code>/<str:key>/edit/", templates.edit, name="template-edit"),
+    path(
+        "requests/templates/<str:code>/<str:key>/compare/",
+        templates.compare,
+        name="template-compare",
+    ),
+    path(
+        "requests/templates/<str:code>/<str:key>/withdraw/",
+        templates.take_back,
+        name="template-withdraw",
+    ),
+]
+"""The templates of papers (文书模板): none of these has the form of a case's address."""
 
 _entering = [
     path("code/", entering.code, name="code"),

@@ -16,6 +16,8 @@ _ENTRIES = (
     ("year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
     ("reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),
     ("import", _("导入"), "upload", frozenset({Right.IMPORT})),
+    ("publications", _("公开目录"), "list-ul", frozenset({Right.LISTING})),
+    ("templates", _("文书模板"), "doc-full-inverse", frozenset({Right.TEMPLATES})),
     ("staff", _("账号"), "group", frozenset({Right.STAFF, Right.GRANT})),
     (
         "staff-bodies",

@@ -28,7 +28,7 @@ _MOST_SHEETS = 50
 _DELIMITERS = ",\t;"
 _LONGEST_FIELD = 100_000
 _TEXTS = frozenset({Format.TEXT, Format.OWN_CSV, Format.MARKDOWN})
-ACCEPTED = "台账可以是 xlsx、xls、et、ods 工作簿，或者 csv 文件。"
+ACCEPTED = "可以是 xlsx、xls、et、ods 工作簿，或者 csv 文件。"
 
 
 def read_daybook(
@@ -44,7 +44,7 @@ def read_daybook(
     if form is Format.OFFICE_SHEET:
         data, form = office.convert(data, form, limits), Format.XLSX
     if form is not Format.XLSX and form not in _TEXTS:
-        raise UnsupportedFormatError(f"这不是台账能用的格式。{ACCEPTED}")
+        raise UnsupportedFormatError(f"不能读取这种格式的表格。{ACCEPTED}")
     sheets = workers.call(partial(sheets_of, data, form, PurePath(name).stem, limits), limits)
     if not sheets:
         raise BrokenDocumentError("文件里没有任何内容，请检查是否选对了文件。")
@@ -60,10 +60,10 @@ def sheets_of(data: bytes, form: Format, name: str, limits: Limits) -> tuple[She
         if "表格或文字过多" not in str(error):
             raise
         raise TooLargeDocumentError(
-            f"台账超过 {limits.boxes} 格，没有读取。请按年度分成几个文件，删去空白的行和列。"
+            f"表格超过 {limits.boxes} 格，没有读取。请按年度分成几个文件，删去空白的行和列。"
         ) from error
     if len(sheets) > _MOST_SHEETS:
-        raise TooLargeDocumentError(f"工作簿有 {len(sheets)} 个工作表，请只保留台账的表。")
+        raise TooLargeDocumentError(f"工作簿有 {len(sheets)} 个工作表，请只保留要导入的表。")
     return sheets
 
 

@@ -99,8 +99,13 @@ def within(*, cases: Codes = (), values: Codes = (), accesses: Codes = ()) -> It
 
 
 def everything() -> AbstractContextManager[None]:
-    """See every row while the block runs (全部可见): for commands and jobs, never for a visit."""
+    """See every row while the block runs (全部可见): for jobs, never for a visit."""
     return within(cases=ALL, values=ALL, accesses=ALL)
+
+
+def see_everything() -> None:
+    """See every row from now on (全部可见), on this connection: for a process that is a command."""
+    _set(ALL, ALL, ALL)
 
 
 def protect(table: str, by: Sight = Sight.CASES, *, everybody_reads: bool = False) -> RunSQL:

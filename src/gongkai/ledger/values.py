@@ -12,15 +12,19 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from gongkai.ledger.canonical import refuse_inexact
 from gongkai.ledger.digests import value_digest
-from gongkai.ledger.models import Access, Deed, Value
+from gongkai.ledger.models import Deed, Value
 
 _SALT = 32
 """Bytes of salt: as many as the digest has, so that an erased value cannot be guessed."""
+_LOG = """
+INSERT INTO ledger_access (value_id, chain, deed, actor, reason, at, stream)
+SELECT id, chain, %s, %s, %s, %s, %s FROM ledger_value WHERE id = ANY(%s) ORDER BY id
+"""
 _REFERENCE = re.compile(
     "(?P<value>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})#(?P<digest>[a-z0-9]+:[0-9a-f]{64})"
 )
@@ -141,16 +145,5 @@ def _keep(
 def _log(
     values: Iterable[UUID], deed: Deed, *, actor: str, reason: str, at: datetime, stream: str
 ) -> None:
-    found = Value.objects.filter(pk__in=list(values)).values_list("pk", "chain")
-    Access.objects.bulk_create(
-        Access(
-            value_id=value,
-            chain=chain,
-            deed=deed,
-            actor=actor,
-            reason=reason,
-            at=at,
-            stream=stream,
-        )
-        for value, chain in found
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_LOG, [deed.value, actor, reason, at, stream, list(values)])

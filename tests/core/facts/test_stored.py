@@ -17,6 +17,7 @@ from gongkai.core.facts.requests import VOCABULARY as REQUESTS
 from gongkai.core.facts.vocabulary import Vocabulary
 from gongkai.core.process.disputes.fold import fold as fold_dispute
 from gongkai.core.process.requests.fold import fold as fold_request
+from gongkai.core.process.requests.papers.fold import papers
 
 RELEASES = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
@@ -38,6 +39,12 @@ def test_a_stored_request_stands_as_it_did(case: dict[str, Any]) -> None:
     state = fold_request(REQUESTS.decode_all(case["facts"]), calendar(), as_of=END)
     due = None if state.due is None else state.due.isoformat()
     assert {"phase": state.phase, "result": state.result, "due": due} == case["stands"]
+
+
+@pytest.mark.parametrize("case", cases("requests"))
+def test_the_papers_of_a_stored_request_stand_as_they_did(case: dict[str, Any]) -> None:
+    found = papers(REQUESTS.decode_all(case["facts"]), END)
+    assert {one.id: one.stage for one in found} == case.get("papers", {})
 
 
 @pytest.mark.parametrize("case", cases("disputes"))

@@ -41,6 +41,7 @@ def test_a_draft_is_read_as_it_was_kept():
     assert draft_from(ANSWER.to_text()) == ANSWER
     assert draft_from("（已删除）") is None
     assert draft_from("[]") is None
+    assert draft_from("{}") is None
 
 
 def test_what_is_missing_stands_as_its_label_in_the_preview_alone():

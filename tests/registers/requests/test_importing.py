@@ -14,6 +14,7 @@ from gongkai.core.facts.requests.applicant import applicant_from
 from gongkai.core.process.deciding import Role
 from gongkai.ledger.casebook import Hand
 from gongkai.ledger.models import Fact, IssuedNumber, Value
+from gongkai.ledger.row_security import within
 from gongkai.registers.requests import services
 from gongkai.registers.requests.importing.carrying import carry_out, undo
 from gongkai.registers.requests.importing.layouts import layouts
@@ -34,6 +35,7 @@ from gongkai.registers.requests.importing.receiving import (
 from gongkai.registers.requests.importing.rehearsing import rehearse
 from gongkai.registers.requests.models import Request
 from gongkai.registers.requests.queries import requests_on
+from gongkai.registers.requests.tasks import carry_out_import, undo_import
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -251,3 +253,15 @@ def test_progress_is_seen_from_outside_the_transaction(body, clerk):
     carry_out(batch.pk, NOON)
     progress = ImportProgress.objects.get(batch=batch)
     assert (progress.done, progress.total) == (25, 25)
+
+
+def test_the_jobs_see_what_they_need_whatever_is_seen_around_them(body, clerk):
+    batch = rehearsed(clerk, body, [OPEN])
+    queue(batch, leave_out=False)
+    with within():
+        carry_out_import(key=batch.pk)
+    assert Request.objects.count() == 1
+    queue_undo(batch, clerk, "选错了年度")
+    with within():
+        undo_import(key=batch.pk, by=clerk.pk)
+    assert Request.objects.get().voided

@@ -28,20 +28,21 @@ class DayError(ValueError):
     """A text that is no day, or not surely one (日期有误); its text is the sentence to show."""
 
 
-def read_day(written: str, year: int | None) -> date:
+def read_day(written: str, year: int | None, earliest: date = EARLIEST) -> date:
     """Return the day a cell says (读取日期); DayError with what to do where that is not certain.
 
-    `year` is the year of days that name none, where the sheet has one.
+    `year` is the year of days that name none, where the sheet has one; what is before `earliest`
+    is not believed.
     """
     text = unbracketed(unicodedata.normalize("NFKC", written)).strip().rstrip("。.;,")
     if found := _WHOLE.fullmatch(text) or _RUN.fullmatch(text):
-        return _plausible(_made(int(found[1]), int(found[2]), int(found[3]), written))
+        return _plausible(_made(int(found[1]), int(found[2]), int(found[3]), written), earliest)
     if found := _MONTH_AND_DAY.fullmatch(text):
         if year is None:
             raise DayError("没有写年份，也没有指定本表的年份。请在“未写年份的日期”一栏填写年份。")
-        return _plausible(_made(year, int(found[1]), int(found[2]), written))
+        return _plausible(_made(year, int(found[1]), int(found[2]), written), earliest)
     if found := _SERIAL.fullmatch(text):
-        return _plausible(_from_serial(int(found[1]), written))
+        return _plausible(_from_serial(int(found[1]), written), earliest)
     raise DayError(_why(text))
 
 
@@ -63,9 +64,10 @@ def _from_serial(serial: int, written: str) -> date:
     return moment.date()
 
 
-def _plausible(day: date) -> date:
-    if day < EARLIEST:
-        raise DayError(f"{day} 早于政府信息公开条例施行之日，请核对年份。")
+def _plausible(day: date, earliest: date) -> date:
+    if day < earliest:
+        since = "政府信息公开条例施行之日" if earliest == EARLIEST else str(earliest)
+        raise DayError(f"{day} 早于{since}，请核对年份。")
     return day
 
 

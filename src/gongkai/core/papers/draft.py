@@ -62,16 +62,16 @@ def draft_from(text: str) -> Draft | None:
         raw: Any = json.loads(text)
     except ValueError:
         return None
-    if not isinstance(raw, dict):
+    if not isinstance(raw, dict) or not isinstance(raw.get("template"), str):
         return None
     return Draft(
         template=raw["template"],
-        values=raw["values"],
+        values=raw.get("values", {}),
         parts=tuple(
             DraftPart(template=one["template"], values=one["values"], link=one["link"])
-            for one in raw["parts"]
+            for one in raw.get("parts", ())
         ),
-        enclosures=tuple(raw["enclosures"]),
+        enclosures=tuple(raw.get("enclosures", ())),
     )
 
 

@@ -112,6 +112,13 @@ class Template:
     note: str = ""
     """What is not confirmed by a text in force (暂定之处), for the clerk."""
     in_force: InForce = field(default_factory=InForce)
+    own: int | None = None
+    """Of a body's own version, which of its versions it is (本机关版本号); None: as shipped."""
+
+    @property
+    def reference(self) -> str:
+        """Return how a draft names it (模板及版本): `answer@1` as shipped, `answer@own2`."""
+        return f"{self.key}@{self.version if self.own is None else f'own{self.own}'}"
 
     @property
     def key(self) -> str:

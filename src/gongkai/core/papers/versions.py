@@ -26,6 +26,8 @@ def _wrong(own: Template, shipped: Template) -> Iterator[str]:
         return
     if own.remedies != shipped.remedies or own.grounds != shipped.grounds:
         yield "救济途径 remedies 和依据 grounds 由法律确定，请恢复原样。"
+    if (own.in_force, own.articles) != (shipped.in_force, shipped.articles):
+        yield "施行期间 since、until 和条文 articles 由法律确定，请恢复原样。"
     yield from _fixed_blocks(own, shipped)
     yield from _blanks(own, shipped)
     if shipped.rows:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -117,7 +118,7 @@ class IntakeForm(ApplicantFields):
     def look(self) -> None:
         """Show what was written without judging it (只看不登记)."""
         self.full_clean()
-        self._errors = self.error_class()
+        self._errors = ErrorDict()
 
     def contents(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         """Yield the fields of each request: subject and content (各件的填写项)."""

@@ -62,9 +62,10 @@ def like(form: IntakeForm, today: date) -> Like | None:
     who = _written(form)
     if not body or not (content or subject or who.name):
         return None
-    docket = _unsaved(body, subject, content, who, form.cleaned_data.get("on") or today)
+    on = form.cleaned_data.get("on") or today
+    docket = _unsaved(body, subject, content, who, on)
     found = like_requests(docket)
-    this_month = today.replace(day=1)
+    this_month = on.replace(day=1)
     known = bool(docket.applicant_key)
     return Like(
         month=1 + found.by_month.get(this_month, 0) if known else 0,

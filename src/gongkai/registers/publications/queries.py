@@ -1,11 +1,19 @@
 """What may be asked about published items (公开目录查询), each in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.grams import grams
+from gongkai.core.process.publications.item import Item as ItemState
+from gongkai.core.process.publications.item import item_of
+from gongkai.registers.publications.cases import ITEMS
 from gongkai.registers.publications.models import Item
 
 _SHARED = """
@@ -13,6 +21,71 @@ SELECT count(*) FROM unnest(publications_item.grams) AS gram WHERE gram = ANY(%s
 """
 _WORTH = 0.25
 """Which share of an item's own pairs must be in what is asked for it to be offered (相似下限)."""
+
+_LONGEST_ID = 18
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A fact of an item, with who recorded it when (变更记录)."""
+
+    fact: Fact
+    at: datetime
+    by: str
+    """The name of the account, or what the fact says of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """An item as its page shows it (条目页)."""
+
+    number: str
+    state: ItemState
+    entries: tuple[Entry, ...]
+
+
+def opened(body: str, number: str) -> Opened | None:
+    """Return an item with its record (条目及变更记录), None where there is none."""
+    case = ITEMS.open(body, number)
+    if not case.version:
+        return None
+    ids = {one for one in case.actors if one.isdecimal() and len(one) < _LONGEST_ID}
+    names = {str(one.pk): one.get_full_name() for one in User.objects.filter(pk__in=ids)}
+    entries = tuple(
+        Entry(fact=one.fact, at=one.recorded_at, by=names.get(actor) or actor)
+        for one, actor in zip(case.record, case.actors, strict=True)
+    )
+    return Opened(number=number, state=item_of(case.facts), entries=entries)
+
+
+def taken_off(bodies: Iterable[str]) -> QuerySet[Item]:
+    """Return what is no longer on the lists of bodies (已移出的条目), the latest first."""
+    found = Item.objects.filter(chain__in=list(bodies)).exclude(unlisted=None)
+    return found.order_by("-unlisted", "-number")
+
+
+def is_listed_at(body: str, link: str) -> bool:
+    """Say whether something is on a body's list at that address (该网址是否已在目录中)."""
+    return Item.objects.filter(chain=body, unlisted=None, link=link.strip()).exists()
+
+
+def already_listed(body: str, facts: Sequence[Listed]) -> dict[int, str]:
+    """Return what stands against putting items on a list (与目录重复), by their places, from 0.
+
+    An index number that is taken, or the same title at the same address; in two queries.
+    """
+    indexes = {one.index_number for one in facts if one.index_number}
+    known = Item.objects.filter(chain=body)
+    taken = set(known.filter(index_number__in=indexes).values_list("index_number", flat=True))
+    same = known.filter(unlisted=None, title__in={one.headline for one in facts})
+    numbers = {(title, link): number for title, link, number in same.values_list("title", "link", "number")}
+    found: dict[int, str] = {}
+    for place, one in enumerate(facts):
+        if one.index_number in taken:
+            found[place] = f"索引号 {one.index_number} 已在目录中，请删去这一行或者改正索引号。"
+        elif number := numbers.get((one.headline, one.link)):
+            found[place] = f"这一条已在目录中（流水号 {number}），请删去这一行。"
+    return found
 
 
 def listed(bodies: Iterable[str]) -> QuerySet[Item]:

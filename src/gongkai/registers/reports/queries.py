@@ -3,6 +3,7 @@
 Only what is published; `casework` answers staff.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import (
@@ -26,6 +27,10 @@ from gongkai.core.form.report import Report
 from gongkai.registers.reports.checking import rules_digest
 from gongkai.registers.reports.models import Filing, Version
 from gongkai.registers.reports.records import finding_of, report_of
+
+_CALLED = ("年度报告", "年报", "工作报告")
+"""What an annual report is called by whoever asks for it (年度报告的叫法)."""
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +131,19 @@ def year_before(filing: Filing) -> int | None:
     """Return the last year before with a report of the same body (上一份的年度), None for none."""
     earlier = filings().filter(body=filing.body_id, year__lt=filing.year)
     return earlier.values_list("year", flat=True).first()
+
+
+def meant_by(asked: str, code: str, most: int = 3) -> list[Filing]:
+    """Return the published reports of a body that a request asks for (所要的年度报告).
+
+    Where it speaks of the annual report: of the years that it names, else the latest. Published
+    reports of other bodies are not among them.
+    """
+    if not any(one in asked for one in _CALLED):
+        return []
+    named = {int(year) for year in _YEAR.findall(asked)}
+    found = published().filter(body__code=code)
+    return list((found.filter(year__in=named) if named else found)[:most])
 
 
 def versions(filing: Filing) -> QuerySet[Version]:

@@ -59,6 +59,12 @@ def state_of(body: str, number: str, *, as_of: date, known: datetime | None = No
     return fold(facts, calendar(), as_of=as_of) if facts else None
 
 
+def known_numbers(body: str, numbers: Iterable[str]) -> frozenset[str]:
+    """Return those of some numbers that are requests of a body (确有其案的登记号)."""
+    found = Request.objects.filter(chain=body, number__in=list(numbers))
+    return frozenset(found.values_list("number", flat=True))
+
+
 def has_cases(bodies: Iterable[str]) -> bool:
     """Say whether any of the bodies has a case (是否有登记的申请)."""
     return Request.objects.filter(chain__in=list(bodies)).exists()

@@ -17,12 +17,14 @@ def erase_past_their_time(timestamp: int) -> None:  # noqa: ARG001 its signature
 
 
 @app.task(name="requests.carry_out_import", queue="importing")
+@everything()
 def carry_out_import(key: int) -> None:
     """Carry an import out (执行导入)."""
     carrying.carry_out(key, clock.now())
 
 
 @app.task(name="requests.undo_import", queue="importing")
+@everything()
 def undo_import(key: int, by: int) -> None:
     """Undo an import (撤销导入)."""
     carrying.undo(key, by, clock.now())

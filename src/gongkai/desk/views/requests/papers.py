@@ -23,6 +23,7 @@ from gongkai.desk.requests import doing, paper_work
 from gongkai.desk.requests.paper_facts import proposed
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
+from gongkai.desk.requests.presign import found_wrong
 from gongkai.desk.views.requests.actions import allowed
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import Opened, opened
@@ -166,10 +167,13 @@ def paper_context(found: Opened, key: str) -> dict[str, Any]:
     code, number = found.body.code, found.number
     offers = what_next(found.facts, found.roles, found.context, account=str(found.user.pk))
     revisions = paper_work.revisions(found, key)
+    letter = paper_work.preview(found, draft, state) if draft else None
+    looked_at = draft and letter and state.stage.editable
     return heading(found) | {
         "paper": state,
         "stage": STAGES[state.stage],
-        "letter": paper_work.preview(found, draft, state) if draft else None,
+        "letter": letter,
+        "flaws": found_wrong(found, state, draft, letter) if looked_at else (),
         "lacking": paper_work.lacking(found, draft, state) if draft else [],
         "options": doing.of_paper(offers, key, code, number),
         "not_now": doing.against(offers, key),

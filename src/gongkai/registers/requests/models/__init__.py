@@ -11,6 +11,7 @@ from gongkai.registers.requests.models.request import (
     Standing,
     by_due,
 )
+from gongkai.registers.requests.models.template import OwnTemplate
 
 __all__ = [
     "FINISHED",
@@ -20,6 +21,7 @@ __all__ = [
     "Consultation",
     "Docket",
     "Enclosure",
+    "OwnTemplate",
     "Paper",
     "Part",
     "Request",
