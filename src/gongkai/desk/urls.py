@@ -62,7 +62,7 @@ _ours = [
     path(
         "publications/<str:code>/<str:number>/off/",
         publications.take_off,
-        name="publication-take-off",
+        name="publication-off",
     ),
     path("annual/", reports.listing, name="reports"),
     path("annual/<str:code>/<int:year>/", reports.report, name="report"),
