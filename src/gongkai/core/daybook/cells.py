@@ -1,4 +1,4 @@
-"""Cells of what is written for spreadsheet programs (写表格), where no text can become a formula."""
+"""Cells written for spreadsheet programs (写表格), where no text can become a formula."""
 
 import csv
 import io
@@ -27,9 +27,7 @@ _LONGEST = 32_000
 _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def begun(
-    title: str, headings: Sequence[str], widths: Sequence[int]
-) -> tuple[Workbook, Worksheet]:
+def begun(title: str, headings: Sequence[str], widths: Sequence[int]) -> tuple[Workbook, Worksheet]:
     """Return a workbook that is written row by row, with its headings (开始写工作簿)."""
     book = Workbook(write_only=True)
     sheet: Worksheet = book.create_sheet(title)

@@ -49,8 +49,18 @@ COLUMNS: Mapping[Column, Spec] = {
         title="网址",
         says="直接打开就是这条信息的网址；不在网上的，写查阅地点",
         spellings=(
-            "链接", "链接地址", "网页地址", "信息网址", "信息链接", "公开网址", "访问地址",
-            "公开位置", "查阅地点", "地址", "网址链接", "url",
+            "链接",
+            "链接地址",
+            "网页地址",
+            "信息网址",
+            "信息链接",
+            "公开网址",
+            "访问地址",
+            "公开位置",
+            "查阅地点",
+            "地址",
+            "网址链接",
+            "url",
         ),
         needed=True,
         width=40,
@@ -79,9 +89,7 @@ COLUMNS: Mapping[Column, Spec] = {
     ),
 }
 _SPELT: Mapping[str, Column] = {
-    folded(text): column
-    for column, one in COLUMNS.items()
-    for text in (one.title, *one.spellings)
+    folded(text): column for column, one in COLUMNS.items() for text in (one.title, *one.spellings)
 }
 _SEARCHED = 25
 """Rows from the first that are looked at for the headings (查找表头的行数)."""

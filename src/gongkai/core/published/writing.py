@@ -1,4 +1,4 @@
-"""Writing the list of what is public (写出公开目录): a workbook, csv, and an empty one to fill in."""
+"""Writing the list of what is public (写出公开目录): a workbook, csv, and an empty one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Making public what was asked for (转为主动公开；《条例》第四十四条): told in the case, and listed.
+"""Making public what was asked for (转为主动公开；第四十四条): told in the case, and listed.
 
 The register of requests and that of published items do not know one another; here both are
 written, or neither is.

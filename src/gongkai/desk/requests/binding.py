@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -33,6 +32,8 @@ from gongkai.engine.typesetting import typeset_paper
 from gongkai.registers.requests.revealing import enclosure_bytes, reveal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gongkai.desk.views.requests.opened import Opened
 
 _PROVES: Mapping[Enclosed, str] = {

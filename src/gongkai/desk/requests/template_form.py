@@ -62,7 +62,9 @@ def edits_from(data: QueryDict, base: Template, shipped: Template) -> Edits:
     blocks = paragraphs_to_edit(base, shipped)
     names = {key.split("-")[1] for key in data if key.startswith("blank-")}
     return Edits(
-        texts={one.id: _typed(data, f"text-{one.id}") for one in blocks if f"text-{one.id}" in data},
+        texts={
+            one.id: _typed(data, f"text-{one.id}") for one in blocks if f"text-{one.id}" in data
+        },
         added={one.id: _typed(data, f"after-{one.id}") for one in blocks},
         rows=tuple(_rows(_typed(data, "rows"))),
         blanks={name: _blank(data, name, shipped) for name in names},
@@ -77,7 +79,9 @@ def paragraphs(data: QueryDict, base: Template, shipped: Template) -> tuple[Para
         Paragraph(
             id=one.id,
             fixed=one.fixed,
-            text=data.get(f"text-{one.id}", _words(one, labels)) if not one.fixed else _words(one, labels),
+            text=data.get(f"text-{one.id}", _words(one, labels))
+            if not one.fixed
+            else _words(one, labels),
             shipped=with_labels(known[one.id].text, shipped.blanks) if one.id in known else "",
             after=data.get(f"after-{one.id}", ""),
         )

@@ -18,11 +18,13 @@ _PART = "answer.granted.36_2"
 
 
 def sample_frame(body: Body, name: str, day: date) -> Frame:
-    """Return what a body's papers have in common (文书通用要素), stand-ins where it has said none."""
+    """Return what a body's papers have in common (文书通用要素), or stand-ins for it."""
     head = letterhead_of(body)
     known = forums_of(body, day)
     kinds = {one.kind for one in known}
-    stand_ins = (Forum(kind=kind, name=text) for kind, text in _UNNAMED.items() if kind not in kinds)
+    stand_ins = (
+        Forum(kind=kind, name=text) for kind, text in _UNNAMED.items() if kind not in kinds
+    )
     return Frame(
         agency=name,
         decided=day,

@@ -78,7 +78,9 @@ def already_listed(body: str, facts: Sequence[Listed]) -> dict[int, str]:
     known = Item.objects.filter(chain=body)
     taken = set(known.filter(index_number__in=indexes).values_list("index_number", flat=True))
     same = known.filter(unlisted=None, title__in={one.headline for one in facts})
-    numbers = {(title, link): number for title, link, number in same.values_list("title", "link", "number")}
+    numbers = {
+        (title, link): number for title, link, number in same.values_list("title", "link", "number")
+    }
     found: dict[int, str] = {}
     for place, one in enumerate(facts):
         if one.index_number in taken:

@@ -1,4 +1,4 @@
-"""The templates of a body's papers (文书模板): listed, edited beside a sample, compared, withdrawn."""
+"""The templates of a body's papers (文书模板): listed, edited, compared, withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +86,7 @@ def template(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @require_safe
 @needs(Right.TEMPLATES)
 def compare(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Show how one version differs from another (版本对照), from the shipped one if none is named."""
+    """Show how one version differs from another (版本对照), else from the shipped one."""
     found = _found(request, code, key)
     known = _versions(found)
     first = known.get(request.GET.get("a", _SHIPPED), found.shipped)
@@ -198,7 +198,9 @@ def _editor(
         "wrong": (*wrong, *said),
     }
     failed = wrong and "preview" not in request.POST
-    return render(request, "desk/requests/template_edit.html", context, status=422 if failed else 200)
+    return render(
+        request, "desk/requests/template_edit.html", context, status=422 if failed else 200
+    )
 
 
 def _wrong(found: Found, made: Template) -> tuple[str, ...]:
@@ -230,5 +232,8 @@ def _called(template: Template) -> str:
     return gettext("本机关第 {n} 版").format(n=template.own)
 
 
+_DIGITS = 9
+
+
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else 0

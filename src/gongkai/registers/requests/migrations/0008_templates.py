@@ -32,7 +32,7 @@ REMOVAL = ["DROP FUNCTION IF EXISTS requests_refuse_unless_withdrawing() CASCADE
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0006_rectification"),
+        ("requests", "0007_docket_number"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
