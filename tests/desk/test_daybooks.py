@@ -137,7 +137,7 @@ def test_a_form_that_cannot_be_says_what_to_mend(client, bureau, change, says):
 
 @pytest.mark.parametrize(
     ("file", "says"),
-    [(b"", "空的"), (b"%PDF-1.4 x", "不是台账能用的格式"), (b"PK\x03\x04", "已损坏")],
+    [(b"", "空的"), (b"%PDF-1.4 x", "不能读取这种格式的表格"), (b"PK\x03\x04", "已损坏")],
 )
 def test_a_file_that_is_no_daybook_says_so(client, bureau, file, says):
     given = {"body": "b1", "file": SimpleUploadedFile("台账.xlsx", file)}

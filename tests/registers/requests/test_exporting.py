@@ -150,5 +150,5 @@ def test_it_takes_the_same_queries_however_many(body, django_assert_num_queries)
     for count in (2, 20):
         while Request.objects.count() < count:
             register(body, [GRANTED], str(Request.objects.count()))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             list(daybook_rows(wanted(body), HAND))
