@@ -117,6 +117,7 @@ def test_addresses_of_another_bodys_are_not_found(theirs, editor, enter, method)
         r"/desk/(annual|import|account(/[a-z-]+)*)/"
         r"|/desk/requests(/[a-z-]+)*/"
         r"|/desk/requests/calendar/\d+/\d+/"
+        r"|/desk/publications/((new|import|matching|export/(xlsx|csv|\w+))/|template\.xlsx)?"
         r"|/desk/requests/import/template\.xlsx"
         r"|/desk/requests/((new|find|calendar(/2024/1)?|summary|supervision|year-end)/)?"
         r"|/desk/requests/supervision/2024/(chart|export)/.*"

@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from tests.desk.addresses import routes
 from tests.desk.conftest import NOON
-from tests.desk.requests_desk import APPLICANT, a_case, an_office, member
+from tests.desk.requests_desk import APPLICANT, a_case, member
 from tests.portal.samples import a_report, number
 
 from gongkai.bodies.models import APART, Role
+from gongkai.bodies.offices import open_office
 from gongkai.bodies.posts import engage
 from gongkai.bodies.staff import add_account
 from gongkai.ledger.models import Access, Fact, IssuedNumber
@@ -47,7 +48,7 @@ def theirs(other, bring, supervisor) -> str:
 
 def somebody(body, role: Role) -> User:
     user = add_account(username="x", name="丁一", password="a long enough password", body=body)
-    office = an_office(body) if role is Role.OFFICE else None
+    office = open_office(body, "征收科") if role is Role.OFFICE else None
     engage(user, body, role, office=office)
     return user
 
