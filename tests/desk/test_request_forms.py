@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
-from gongkai.core.facts.requests.applicant import IdentityKind, applicant_from
+from gongkai.core.facts.requests.applicant import IdentityKind
 from gongkai.core.facts.requests.course import AgencyConsulted, ReasonGiven
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, SuppliedForm
@@ -97,7 +97,7 @@ def test_a_person_is_entered(bodies):
     form = intake(bodies, identity="11010519491231002x", others="李四\n\n王五", wanted_form="paper")
     assert form.is_valid(), form.errors
     (one,) = form.entered()
-    applicant = applicant_from(one.beginning.applicant)
+    applicant = form.applicant()
     assert (applicant.name, applicant.identity) == ("张三", "11010519491231002X")
     assert applicant.identity_kind is IdentityKind.RESIDENT
     assert applicant.others == ("李四", "王五")
@@ -115,7 +115,7 @@ def test_a_kind_is_proposed_from_the_code_and_confirmed(bodies):
     again = intake(bodies, **organisation, proposed_kind="business")
     assert again.is_valid(), again.errors
     assert again.entered()[0].beginning.applicant_kind is ApplicantKind.BUSINESS
-    assert applicant_from(again.entered()[0].beginning.applicant).masked_name == "某公司"
+    assert again.applicant().masked_name == "某公司"
 
 
 @pytest.mark.parametrize(
