@@ -66,7 +66,7 @@ def _from_serial(serial: int, written: str) -> date:
 
 def _plausible(day: date, earliest: date) -> date:
     if day < earliest:
-        since = "政府信息公开条例施行之日" if earliest == EARLIEST else str(earliest)
+        since = "政府信息公开条例施行之日" if earliest == EARLIEST else f" {earliest}"
         raise DayError(f"{day} 早于{since}，请核对年份。")
     return day
 

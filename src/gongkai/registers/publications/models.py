@@ -23,6 +23,7 @@ class Item(StreamRow):
     title = models.CharField(_("标题"), max_length=300)
     link = models.CharField(_("公开位置"), max_length=2000)
     document_number = models.CharField(_("发文字号"), max_length=200)
+    keywords = ArrayField(models.CharField(max_length=300), verbose_name=_("关键词"))
     published = models.DateField(_("公开日期"))
     unlisted = models.DateField(_("移出日期"), null=True)
     grams = ArrayField(models.CharField(max_length=4))

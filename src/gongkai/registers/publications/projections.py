@@ -31,6 +31,7 @@ class Publications:
             title=item.title,
             link=item.link,
             document_number=item.document_number,
+            keywords=list(item.keywords),
             published=item.published,
             unlisted=item.unlisted,
             grams=list(grams(" ".join(words))),

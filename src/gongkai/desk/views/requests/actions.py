@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.course import FeeNotified
+from gongkai.core.facts.requests.office import MadePublic
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.transitions import TRANSITIONS
+from gongkai.desk.publications.making_public import make_public
 from gongkai.desk.requests.acts import ACTS
 from gongkai.desk.requests.fact_form import FactForm
 from gongkai.desk.requests.fee_form import reckoned
@@ -21,8 +23,10 @@ from gongkai.desk.requests.sources import filled, initial, sources
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import Opened, opened
 from gongkai.desk.views.requests.seen import meanwhile, seen
+from gongkai.ledger.casebook import Hand
 from gongkai.ledger.services import ConflictError
 from gongkai.registers.requests import services
+from gongkai.registers.requests.services import Done
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
@@ -72,14 +76,7 @@ def _recorded(request: HttpRequest, found: Opened, form: FactForm, fact: Fact) -
         return _asked(request, found, form, {"meanwhile": meanwhile(request, found)})
     hand = found.hand(found.role_for(type(fact)))
     try:
-        done = services.perform(
-            found.body.code,
-            found.number,
-            fact,
-            hand,
-            offices=found.context.offices,
-            expected=found.version,
-        )
+        done = _performed(request, found, fact, hand)
     except RefusedError as error:
         return _asked(request, found, form, {"problem": error.reason})
     except ConflictError:
@@ -87,6 +84,17 @@ def _recorded(request: HttpRequest, found: Opened, form: FactForm, fact: Fact) -
         return _asked(request, again, form, {"meanwhile": meanwhile(request, again)})
     said(request, fact.title, [one.message for one in done.decision.findings])
     return redirect("desk:request", found.body.code, found.number)
+
+
+def _performed(request: HttpRequest, found: Opened, fact: Fact, hand: Hand) -> Done:
+    """Record a fact (登记); what is made public goes on the list of what is public as well."""
+    body, number, expected = found.body.code, found.number, found.version
+    if isinstance(fact, MadePublic):
+        headline = request.POST.get("listing_title", "")
+        return make_public(body, number, fact, hand, headline=headline, expected=expected)
+    return services.perform(
+        body, number, fact, hand, offices=found.context.offices, expected=expected
+    )
 
 
 def said(request: HttpRequest, title: str, findings: list[str]) -> None:
