@@ -33,7 +33,7 @@ text is there, unchanged and in order.
 | key | is |
 |---|---|
 | `kind`, `outcome`, `variant` | what it is for; together its key, as `answer.granted.36_1` |
-| `version` | 1, 2, … |
+| `version` | 1, 2, … of the template as shipped |
 | `since`, `until` | the days on which it may be used |
 | `name`, `title` | what clerks call it; what stands over the paper |
 | `grounds`, `articles`, `remedies` | grounds of a part; what it rests on; whose remedies |
@@ -41,6 +41,10 @@ text is there, unchanged and in order.
 | `blocks` | paragraphs: `id`, `kind`, `text` |
 | `rows` | of a sheet: label and content, once or twice a row |
 | `blanks` | its own: `name`, `label`, `kind`, `required`, `help`, `choices`, `default`, `most` |
+"""
+REFERENCES = """A draft names the template it was written by: `answer@1` is version 1 as shipped,
+`answer@own2` the second version of the body's own (`Template.reference`). A key alone is the
+template as shipped.
 """
 KINDS = """A blank stands in a text as `{name}`. Kinds of blocks and of blanks:
 """
@@ -68,6 +72,7 @@ def _lines() -> Iterator[str]:
         yield from (_row(one) for one in shipped() if one.is_part is is_part)
         yield ""
     yield TEXT
+    yield REFERENCES
     yield KINDS
     kinds = (", ".join(f"`{one}`" for one in kind) for kind in (BlockKind, BlankKind))
     yield "| of a block | of a blank |\n|---|---|"

@@ -77,6 +77,7 @@ def test_every_template_has_a_page_and_an_editor(client, key):
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert "还不能保存" not in text(answer)
+        assert "不能成文：" not in text(answer)
 
 
 def test_statutory_text_has_no_field(client):

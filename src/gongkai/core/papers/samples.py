@@ -1,7 +1,7 @@
 """A template as it looks when it is filled in (模板样张), with values that are plainly samples."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.composing import AnswerPart, Frame, compose, compose_answer
@@ -11,6 +11,8 @@ from gongkai.core.papers.letter import Letter
 from gongkai.core.papers.template import Blank, BlankKind, Template
 
 _NUMBER, _AMOUNT = 15, 380
+_LATER = timedelta(days=28)
+"""How long after the other days a term ends in a sample (示例期限)."""
 _NAMES: Mapping[str, str] = {ADDRESSEE: "某某某", "registration": "2026-0001"}
 
 
@@ -21,7 +23,7 @@ def sample(blank: Blank, day: date) -> Value:
     if blank.kind is BlankKind.CHOICE:
         return blank.choices[0]
     if blank.kind is BlankKind.DATE:
-        return day
+        return day + _LATER if blank.name.endswith("due") else day
     if blank.kind in {BlankKind.NUMBER, BlankKind.AMOUNT}:
         number = _NUMBER if blank.kind is BlankKind.NUMBER else _AMOUNT
         return number if blank.most is None else min(number, blank.most)

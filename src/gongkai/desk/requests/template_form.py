@@ -89,6 +89,18 @@ def paragraphs(data: QueryDict, base: Template, shipped: Template) -> tuple[Para
     )
 
 
+def rows_shown(shipped: Template) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Return the rows of a sheet as shipped (随附各行), each cell with the columns it takes."""
+    widest = max((len(row) for row in shipped.rows), default=0)
+    return tuple(
+        tuple(
+            (with_labels(cell, shipped.blanks), 1 + (widest - len(row) if last else 0))
+            for cell, last in zip(row, (*[False] * (len(row) - 1), True), strict=True)
+        )
+        for row in shipped.rows
+    )
+
+
 def rows_text(data: QueryDict, base: Template, shipped: Template) -> str:
     """Return the body's own rows of a sheet as they are typed (本机关加的行), a row a line."""
     own = (_BAR.join(row) for row in own_rows(base, shipped))

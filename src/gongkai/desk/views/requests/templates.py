@@ -1,5 +1,6 @@
 """The templates of a body's papers (文书模板): listed, edited, compared, withdrawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from gongkai.bodies.rights import Right, reach
 from gongkai.core.papers.catalog import by_key
 from gongkai.core.papers.differing import changed, compared
 from gongkai.core.papers.editing import edited
-from gongkai.core.papers.errors import PaperError, TemplateError
+from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.letter import Letter
 from gongkai.core.papers.offered import Templates
 from gongkai.core.papers.template import Template
@@ -26,7 +27,13 @@ from gongkai.core.papers.template_writing import write
 from gongkai.core.papers.versions import own_version
 from gongkai.core.process.deciding import RefusedError
 from gongkai.desk.doors import needs
-from gongkai.desk.requests.template_form import blank_rows, edits_from, paragraphs, rows_text
+from gongkai.desk.requests.template_form import (
+    blank_rows,
+    edits_from,
+    paragraphs,
+    rows_shown,
+    rows_text,
+)
 from gongkai.desk.requests.template_list import listed
 from gongkai.desk.requests.template_samples import sample_frame, sampled
 from gongkai.ledger.services import ConflictError
@@ -109,11 +116,11 @@ def edit(request: HttpRequest, code: str, key: str) -> HttpResponse:
     base = found.standing
     made = edited(base, found.shipped, edits_from(request.POST, base, found.shipped))
     if request.method != "POST":
-        return _editor(request, found, base, ())
-    wrong = _wrong(found, made)
-    if wrong or "preview" in request.POST:
-        return _editor(request, found, made, wrong)
+        return _editor(request, found, base)
+    if "preview" in request.POST:
+        return _editor(request, found, made)
     try:
+        _refuse_unsampled(found, made)
         adopt(
             found.body.code,
             key,
@@ -123,10 +130,8 @@ def edit(request: HttpRequest, code: str, key: str) -> HttpResponse:
             note=request.POST.get("note", ""),
             expected=_number(request.POST.get("expected", "")),
         )
-    except TemplateError as error:
-        return _editor(request, found, made, error.sentences)
-    except (RefusedError, ConflictError) as error:
-        return _editor(request, found, made, (str(error),))
+    except (PaperError, RefusedError, ConflictError) as error:
+        return _editor(request, found, made, str(error).splitlines())
     messages.success(request, gettext("已采用。此后起草的文书用这一版；已经起草的不变。"))
     return redirect("desk:template", code, key)
 
@@ -183,41 +188,45 @@ def _shown(request: HttpRequest, found: Found, problem: str = "") -> HttpRespons
 
 
 def _editor(
-    request: HttpRequest, found: Found, made: Template, wrong: tuple[str, ...]
+    request: HttpRequest, found: Found, made: Template, problems: Sequence[str] = ()
 ) -> HttpResponse:
     base, data = found.standing, request.POST or QueryDict()
-    letter, said = (None, ()) if wrong else _sample(found, made)
+    letter, said = _sample(found, made)
     latest = versions_of(found.body.code, found.shipped.key).values_list("number", flat=True)
     context = _heading(found) | {
         "paragraphs": paragraphs(data, base, found.shipped),
+        "shipped_rows": rows_shown(found.shipped),
         "rows": rows_text(data, base, found.shipped),
         "blanks": blank_rows(made, found.shipped),
         "note": data.get("note", ""),
         "expected": data.get("expected") or latest.first() or 0,
         "letter": letter,
-        "wrong": (*wrong, *said),
+        "said": said,
+        "problems": problems,
     }
-    failed = wrong and "preview" not in request.POST
-    return render(
-        request, "desk/requests/template_edit.html", context, status=422 if failed else 200
-    )
+    status = 422 if problems else 200
+    return render(request, "desk/requests/template_edit.html", context, status=status)
 
 
-def _wrong(found: Found, made: Template) -> tuple[str, ...]:
-    try:
-        own_version(write(made), found.shipped)
-    except TemplateError as error:
-        return error.sentences
-    return _sample(found, made)[1]
-
-
-def _sample(found: Found, template: Template) -> tuple[Letter | None, tuple[str, ...]]:
+def _sample(found: Found, template: Template) -> tuple[Letter | None, Sequence[str]]:
     """Return a sample, or why there is none (样张)."""
-    frame = sample_frame(found.body, found.name, found.today)
     try:
-        return sampled(template, found.templates, frame), ()
+        if template.own is None:
+            own_version(write(template), found.shipped)
+        return _sampled(found, template), ()
     except PaperError as error:
-        return None, tuple(str(error).splitlines())
+        return None, str(error).splitlines()
+
+
+def _refuse_unsampled(found: Found, made: Template) -> None:
+    """Refuse what no paper could be made of (不能成文的版本); PaperError with what to mend."""
+    own_version(write(made), found.shipped)
+    _sampled(found, made)
+
+
+def _sampled(found: Found, template: Template) -> Letter:
+    frame = sample_frame(found.body, found.name, found.today)
+    return sampled(template, found.templates, frame)
 
 
 def _versions(found: Found) -> dict[str, Template]:
