@@ -429,3 +429,11 @@ def test_what_would_lose_the_suit_is_said_before_signing(client, enter, office, 
     page = text(enter(office.head).get(f"{paper}do/reviewed/?step=check"))
     assert "签发前检查" in page
     assert "检索" in page.partition("签发前检查")[2]
+
+
+def test_a_later_date_is_reckoned_from_the_days_of_an_extension(client, number, case):
+    address = f"{case}papers/new/extension_notice/"
+    given = {"b-extension_days": "10", "b-extension_reason": "需要查阅档案", "enclosures": ""}
+    page = text(submit(client, address, **filled(client, address, **given), preview="1"))
+    assert "〔延长后的期限〕" not in page
+    assert "延长后的期限" not in page.partition("还不能送审")[2]

@@ -43,6 +43,9 @@ class PaperForm(forms.Form):
         if f"b-{ADDRESSEE}" in self.fields and not others:
             help_text = _("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
             self.fields[f"b-{ADDRESSEE}"].help_text = help_text
+        if "b-extended_due" in self.fields and "b-extension_days" in self.fields:
+            said = _("空着的，按延长的工作日数自动推算。")
+            self.fields["b-extended_due"].help_text = said
         for place, key in enumerate(self.chosen, 1):
             known = initial.parts[place - 1].values if place <= len(initial.parts) else {}
             link = initial.parts[place - 1].link if place <= len(initial.parts) else ""

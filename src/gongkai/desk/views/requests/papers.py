@@ -20,7 +20,7 @@ from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
 from gongkai.desk.requests import doing, paper_work, shown
 from gongkai.desk.requests.like import Published, published_like
-from gongkai.desk.requests.paper_facts import proposed
+from gongkai.desk.requests.paper_facts import proposed, reckoned
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
 from gongkai.desk.requests.presign import found_wrong
@@ -196,7 +196,7 @@ def _drafting(
     parts = paper_work.part_templates(found, first) if answers else {}
     others = template.kind in paper_work.TO_OTHERS
     form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
-    draft = form.draft() if form.is_bound and form.is_valid() else first
+    draft = reckoned(found, form.draft()) if form.is_bound and form.is_valid() else first
     redrawn = any(one in request.POST for one in _REDRAWN)
     if request.method != "POST" or redrawn or not form.is_valid():
         return _editor(request, found, form, draft, state)
