@@ -437,3 +437,15 @@ def test_a_later_date_is_reckoned_from_the_days_of_an_extension(client, number, 
     page = text(submit(client, address, **filled(client, address, **given), preview="1"))
     assert "〔延长后的期限〕" not in page
     assert "延长后的期限" not in page.partition("还不能送审")[2]
+
+
+def test_an_answer_with_a_paper_leaves_with_it_and_not_beside_it(client, enter, office, case):
+    paper = draft(client, case)
+    forward(client, paper, "check", "sign")
+    approve(enter(office.head), paper, "check")
+    approve(enter(office.approver), paper, "sign")
+    submit(client, f"{paper}do/numbered/", on=TODAY)
+    submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
+    page = text(client.get(case))
+    assert "p1 发出" in page
+    assert "登记答复已发出" not in page
