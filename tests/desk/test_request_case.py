@@ -294,3 +294,10 @@ def test_every_page_holds_to_the_strict_policy(client, number, case):
         assert "unsafe" not in answer["Content-Security-Policy"]
         assert "style=" not in text(answer).partition('<div class="desk">')[2]
         assert answer["Cache-Control"]
+
+
+def test_like_cases_are_linked_from_one_another(client, office, number, case):
+    other = a_case(office.body, office.clerk)
+    page = text(client.get(case))
+    assert f'href="/desk/requests/b1/{other}/"' in page
+    assert "一年内 2 件" in page

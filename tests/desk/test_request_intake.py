@@ -124,7 +124,7 @@ def test_like_requests_and_frequency_are_shown_and_refuse_nothing(client, office
     first = a_case(office.body, office.clerk, on=days_ago(1))
     page = text(client.post(NEW, letter(look="1")))
     assert f'href="/desk/requests/b1/{first}/"' in page
-    assert "今年第 <strong>2</strong> 件" in page
+    assert "一年内第 <strong>2</strong> 件" in page
     assert "同一申请人" in page
     assert Request.objects.count() == 1
     assert client.post(NEW, letter())["Location"]

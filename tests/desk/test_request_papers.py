@@ -21,11 +21,16 @@ from tests.registers.requests.work import pdf, picture
 from gongkai import clock
 from gongkai.bodies.delegations import delegate
 from gongkai.bodies.models import Membership, Role
+from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.facts.requests import VOCABULARY
+from gongkai.core.papers.catalog import template
+from gongkai.core.papers.template_writing import write
 from gongkai.core.process import deciding
 from gongkai.ledger.models import Access, Fact
+from gongkai.registers.publications.services import put_on_list
 from gongkai.registers.requests import services
 from gongkai.registers.requests.models import Paper, Part, Request
+from gongkai.registers.requests.templating import adopt
 
 TODAY = clock.today()
 ANSWER = {
@@ -75,7 +80,7 @@ def filled(client, address: str, **changes: object) -> dict[str, object]:
 def draft(client, case: str, **changes: object) -> str:
     address = f"{case}papers/new/answer/"
     answer = submit(client, address, **filled(client, address, **(ANSWER | changes)))
-    assert answer.status_code == 302, text(answer)[-2000:]
+    assert answer.status_code == 302
     return answer["Location"]
 
 
@@ -229,6 +234,29 @@ def test_a_mixed_answer_names_each_part(client, number, case):
     assert "第1项" in page
     added = filled(client, f"{case}papers/new/answer/", **ANSWER, more="1")
     assert 'name="p2-template"' in text(client.post(f"{case}papers/new/answer/", added))
+    less = filled(client, f"{case}papers/new/answer/", **(ANSWER | parts), drop="1")
+    page = text(client.post(f"{case}papers/new/answer/", less))
+    assert 'name="p2-template"' not in page
+    assert "属于内部管理</textarea>" in page
+
+
+def test_a_draft_is_written_by_the_bodys_own_template(client, office, number, case):
+    shipped = template("correction_notice")
+    own = write(shipped).replace("补正材料请寄送", "请把补正材料送到")
+    by, at = office.head, clock.now()
+    adopt("b1", "correction_notice", own, by, at, note="改了称呼", expected=0)
+    page = text(client.get(f"{case}papers/new/correction_notice/"))
+    assert "请把补正材料送到" in page
+    address = f"{case}papers/new/correction_notice/"
+    submit(client, address, **filled(client, address, **{"b-matters": "写明", "enclosures": ""}))
+    assert Fact.objects.get(name="drafted").payload["template"] == "correction_notice@own1"
+
+
+def test_what_is_public_is_offered_as_a_link(client, office, case):
+    link = "https://www.example.gov.cn/pifu.html"
+    put_on_list("b1", Listed(on=TODAY, headline="某地块的征收批复", link=link), hand(office.clerk))
+    page = text(client.get(f"{case}papers/new/answer/"))
+    assert f'<option value="{link}">' in page
 
 
 def test_a_notice_carries_its_fact_when_it_leaves(client, enter, office, number, case):
@@ -401,3 +429,23 @@ def test_what_would_lose_the_suit_is_said_before_signing(client, enter, office, 
     page = text(enter(office.head).get(f"{paper}do/reviewed/?step=check"))
     assert "签发前检查" in page
     assert "检索" in page.partition("签发前检查")[2]
+
+
+def test_a_later_date_is_reckoned_from_the_days_of_an_extension(client, number, case):
+    address = f"{case}papers/new/extension_notice/"
+    given = {"b-extension_days": "10", "b-extension_reason": "需要查阅档案", "enclosures": ""}
+    page = text(submit(client, address, **filled(client, address, **given), preview="1"))
+    assert "〔延长后的期限〕" not in page
+    assert "延长后的期限" not in page.partition("还不能送审")[2]
+
+
+def test_an_answer_with_a_paper_leaves_with_it_and_not_beside_it(client, enter, office, case):
+    paper = draft(client, case)
+    forward(client, paper, "check", "sign")
+    approve(enter(office.head), paper, "check")
+    approve(enter(office.approver), paper, "sign")
+    submit(client, f"{paper}do/numbered/", on=TODAY)
+    submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
+    page = text(client.get(case))
+    assert "p1 发出" in page
+    assert "登记答复已发出" not in page

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from gongkai import clock
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.office import Enclosed
-from gongkai.core.papers.catalog import by_key
 from gongkai.core.papers.draft import composed
 from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.sheets import (
@@ -141,7 +140,7 @@ def _paper(found: "Opened", paper: PaperState, who: Applicant | None) -> Origina
         return None
     known = {} if paper.kind in TO_OTHERS else addressed(found, who)
     try:
-        letter = composed(last, by_key(), frame(found, paper), addressee=known)
+        letter = composed(last, found.templates, frame(found, paper), addressee=known)
     except PaperError:
         return None
     signed = paper.signature.on if paper.signature else paper.drafted_on

@@ -1,7 +1,7 @@
 """What may be done next, as buttons (可办事项), and in a sentence each what may not, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -81,11 +81,14 @@ class NotNow:
     reason: str
 
 
-def groups(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
-    """Return the buttons of a case that come first (可办事项); empty groups are left out."""
+def groups(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> list[Group]:
+    """Return the buttons of a case that come first (可办事项); empty groups are left out.
+
+    Where it has its result (`live` is false), papers to draft come later.
+    """
     allowed = _allowed(offers)
     awaited = [one for one in allowed if one.fact in _AWAITED]
-    drafts = [one for one in allowed if one.kind in _DRAFTS]
+    drafts = [one for one in allowed if one.kind in _DRAFTS] if live else []
     work = [one for one in allowed if one.fact in _WORK]
     return _filled(
         (_("下一步"), [*_papers(allowed, code, number), *_acts(awaited, code, number, first=True)]),
@@ -94,10 +97,10 @@ def groups(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
     )
 
 
-def more(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
+def more(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> list[Group]:
     """Return the other buttons of a case (其他可办事项)."""
     allowed = _allowed(offers)
-    drafts = [one for one in allowed if one.kind and one.kind not in _DRAFTS]
+    drafts = [one for one in allowed if one.kind and not (live and one.kind in _DRAFTS)]
     acts = [one for one in allowed if one.fact not in {*_AWAITED, *_WORK}]
     outside = [one for one in acts if one.fact in _OUTSIDE]
     rest = [one for one in acts if one.fact not in _OUTSIDE]
@@ -109,8 +112,12 @@ def more(offers: Sequence[Offer], code: str, number: str) -> list[Group]:
 
 
 def _allowed(offers: Iterable[Offer]) -> list[Offer]:
+    """Return what may be done (可办的): what a paper brings with it is not offered beside it."""
+    every = list(offers)
+    brought = {name for one in every if one.allowed and one.target for name in one.with_facts}
+    told = {*_UNSAID, *brought}
     return [
-        one for one in offers if one.allowed and one.fact not in _UNSAID and one.kind not in _SHEETS
+        one for one in every if one.allowed and one.fact not in told and one.kind not in _SHEETS
     ]
 
 
@@ -133,7 +140,11 @@ def not_now(offers: Iterable[Offer]) -> list[NotNow]:
 def of_paper(offers: Iterable[Offer], paper: str, code: str, number: str) -> list[Option]:
     """Return the buttons of a paper (文书可办事项)."""
     own = [one for one in offers if one.target == paper and one.fact in PAPER_VERBS]
-    return [_paper_option(one, code, number) for one in own if one.allowed]
+    return [
+        replace(_paper_option(one, code, number), verb=verb(one).removeprefix(f"{paper} "))
+        for one in own
+        if one.allowed
+    ]
 
 
 def against(offers: Iterable[Offer], paper: str) -> list[NotNow]:
@@ -196,4 +207,6 @@ def _paper_option(one: Offer, code: str, number: str) -> Option:
     told = {name: value for name, value in asked.items() if value}
     told |= {"on_paper": "1"} if one.on_paper else {}
     address = reverse("desk:request-paper-do", args=[code, number, paper, one.fact])
-    return Option(verb(one), f"{address}?{urlencode(told)}" if told else address, first=True)
+    return Option(
+        verb(one), f"{address}?{urlencode(told)}" if told else address, one.fact not in _QUIET
+    )

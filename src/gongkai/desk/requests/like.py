@@ -12,6 +12,7 @@ from gongkai.core.facts.requests.applicant import Applicant, IdentityKind
 from gongkai.core.identifiers.spelling import compact
 from gongkai.desk.requests.applicant_fields import ORGANISATION
 from gongkai.desk.requests.intake_form import IntakeForm
+from gongkai.registers.publications.queries import may_answer
 from gongkai.registers.reports.queries import published
 from gongkai.registers.requests.docketing import applicant_key
 from gongkai.registers.requests.like import like_requests
@@ -71,7 +72,19 @@ def like(form: IntakeForm, today: date) -> Like | None:
         month=1 + found.by_month.get(this_month, 0) if known else 0,
         year=1 + found.in_the_year if known else 0,
         cases=tuple(_cases(found.same_applicant, [one.docket for one in found.alike])),
-        published=tuple(_published(body, f"{subject} {content}")),
+        published=tuple(published_like(body, f"{subject} {content}")),
+    )
+
+
+def like_case(docket: Docket) -> Like:
+    """Return what is like a case that is registered (同类申请)."""
+    found = like_requests(docket)
+    month = docket.request.arrived.replace(day=1)
+    return Like(
+        month=found.by_month.get(month, 0),
+        year=found.in_the_year,
+        cases=tuple(_cases(found.same_applicant, [one.docket for one in found.alike])),
+        published=(),
     )
 
 
@@ -111,8 +124,10 @@ def _cases(same: Sequence[Docket], alike: Sequence[Docket]) -> Iterator[Case]:
         yield Case(one.chain, one.number, one.subject, one.request.arrived, one.pk in own)
 
 
-def _published(body: str, text: str) -> Iterator[Published]:
+def published_like(body: str, text: str) -> Iterator[Published]:
     """Yield what the portal shows already (已公开的信息) that the text seems to name."""
+    for item in may_answer(text, [body]):
+        yield Published(item.title, item.link)
     if not any(one in text for one in _REPORTS):
         return
     named = [int(one) for one in _YEAR.findall(text)]

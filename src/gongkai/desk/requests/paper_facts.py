@@ -1,12 +1,13 @@
 """What a case tells a paper (文书要素): the blanks it can fill, and what a body's papers share."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai.bodies.forums import forums_of
 from gongkai.bodies.letterheads import letterhead_of
-from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.fact import Fact, FactError
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.course import (
     AgencyConsulted,
@@ -21,15 +22,19 @@ from gongkai.core.facts.requests.course import (
 from gongkai.core.facts.requests.intake import Corrected, CorrectionNotified
 from gongkai.core.facts.requests.terms import ApplicantKind
 from gongkai.core.papers.composing import Frame
-from gongkai.core.papers.draft import ADDRESSEE
+from gongkai.core.papers.draft import ADDRESSEE, Draft
 from gongkai.core.papers.filling import Value
 from gongkai.core.papers.suggesting import CaseFacts, suggested
 from gongkai.core.papers.template import Template
+from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.papers.paper import PaperState
 from gongkai.desk.requests.shown import asked
+from gongkai.holidays.queries import calendar
 
 if TYPE_CHECKING:
     from gongkai.desk.views.requests.opened import Opened
+
+_EXTENSION, _EXTENDED = "extension_days", "extended_due"
 
 Kind = TypeVar("Kind", bound=Fact)
 
@@ -42,6 +47,24 @@ def proposed(found: "Opened", template: Template) -> dict[str, str]:
         for name, value in known.items()
         if name != ADDRESSEE
     }
+
+
+def reckoned(found: "Opened", draft: Draft) -> Draft:
+    """Return a draft with what follows from what was filled in (自动推算): a later date due.
+
+    By the clock itself, as if the applicant were told today; nothing where the day is filled in.
+    """
+    days = draft.values.get(_EXTENSION, "")
+    if draft.values.get(_EXTENDED) or not (days.isascii() and days.isdigit() and int(days)):
+        return draft
+    told = Extended(on=found.today, working_days=int(days))
+    try:
+        due = fold((*found.facts, told), calendar(), as_of=found.today).due
+    except FactError:
+        return draft
+    if due is None or due == found.state.due:
+        return draft
+    return replace(draft, values={**draft.values, _EXTENDED: due.isoformat()})
 
 
 def addressed(found: "Opened", who: Applicant | None) -> Mapping[str, Value]:

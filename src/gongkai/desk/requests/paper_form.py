@@ -11,10 +11,9 @@ from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.draft import ADDRESSEE, Draft, DraftPart
 from gongkai.core.papers.template import Blank, BlankKind, Template
 from gongkai.desk.requests.fact_form import DayInput
+from gongkai.desk.requests.paper_parts import placed_parts
 from gongkai.desk.requests.words import OUTCOMES
 
-MOST = 20
-"""Parts that one answer may have here (一份答复的事项上限)."""
 _ITEM = "item"
 _LINK = "link"
 _PUBLISHED = "36.1"
@@ -33,15 +32,20 @@ class PaperForm(forms.Form):
         initial: Draft,
         others: bool = False,
     ) -> None:
-        super().__init__(data)
+        answers = template.kind is PaperKind.ANSWER
+        placed = placed_parts(data, choices) if data is not None and answers else None
+        super().__init__(data if placed is None else placed.data)
         self.template, self.offered = template, choices
         self.first = initial
-        self.chosen = self._chosen(data, initial)
+        self.chosen = placed.chosen if placed else [one.template for one in initial.parts]
         for blank in template.blanks:
             self.fields[f"b-{blank.name}"] = _blank(blank, initial.values.get(blank.name, ""))
         if f"b-{ADDRESSEE}" in self.fields and not others:
             help_text = _("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
             self.fields[f"b-{ADDRESSEE}"].help_text = help_text
+        if "b-extended_due" in self.fields and "b-extension_days" in self.fields:
+            said = _("空着的，按延长的工作日数自动推算。")
+            self.fields["b-extended_due"].help_text = said
         for place, key in enumerate(self.chosen, 1):
             known = initial.parts[place - 1].values if place <= len(initial.parts) else {}
             link = initial.parts[place - 1].link if place <= len(initial.parts) else ""
@@ -82,7 +86,7 @@ class PaperForm(forms.Form):
         told = self.cleaned_data
         blanks = {one.name: str(told[f"b-{one.name}"] or "") for one in self.template.blanks}
         return Draft(
-            template=self.template.key,
+            template=self.template.reference,
             values={name: value for name, value in blanks.items() if value},
             parts=tuple(self._part(place, key) for place, key in enumerate(self.chosen, 1)),
             enclosures=tuple(one.strip() for one in told["enclosures"].splitlines() if one.strip()),
@@ -97,21 +101,6 @@ class PaperForm(forms.Form):
             values={name: value for name, value in values.items() if value},
             link=told.get(f"{prefix}{_LINK}") or "",
         )
-
-    def _chosen(self, data: Any, initial: Draft) -> list[str]:
-        """Return the template of each part as it was chosen (各项模板)."""
-        if self.template.kind is not PaperKind.ANSWER:
-            return []
-        if data is None:
-            return [one.template for one in initial.parts] or [next(iter(self.offered))]
-        asked = [data.get(f"p{place}-template") for place in range(1, MOST + 1)]
-        kept = [one for one in asked if one in self.offered]
-        without = data.get("drop", "")
-        if without.isascii() and without.isdigit() and len(kept) > 1:
-            kept = [one for place, one in enumerate(kept, 1) if place != int(without)]
-        if "more" in data and len(kept) < MOST:
-            kept.append(kept[-1] if kept else next(iter(self.offered)))
-        return kept or [next(iter(self.offered))]
 
     def _add_part(self, place: int, key: str, known: Mapping[str, str], link: str) -> None:
         template, prefix = self.offered[key], f"p{place}-"
@@ -130,6 +119,7 @@ class PaperForm(forms.Form):
                 label=gettext("公开位置的网址"),
                 required=False,
                 initial=link,
+                widget=forms.URLInput({"list": "published"}),
                 assume_scheme="https",
                 help_text=gettext("直接打开就是这条信息的网址（第三十六条第一项）。"),
                 error_messages={"invalid": gettext("请填写完整的网址，以 https:// 开头。")},
@@ -154,7 +144,7 @@ def _grouped(templates: Any) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for one in templates:
         block = str(OUTCOMES[one.outcome]).partition("：")[0] if one.outcome else ""
-        groups.setdefault(block, []).append((one.key, one.name))
+        groups.setdefault(block, []).append((one.reference, one.name))
     return list(groups.items())
 
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from gongkai.core.facts.requests.papers import PaperKind
-from gongkai.core.papers.catalog import choices
 from gongkai.core.papers.composing import compose
 from gongkai.core.papers.letter import Letter
 from gongkai.core.process.requests.papers.paper import PAPERS, PaperState
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def approval_sheet(found: "Opened", paper: PaperState) -> Letter:
     """Return the sheet of a paper (审批单): steps that it does not need are left to strike out."""
-    (template,) = choices(PaperKind.APPROVAL_SHEET)
+    (template,) = found.templates.choices(PaperKind.APPROVAL_SHEET)
     due = found.state.due
     values = {
         "registration": found.number,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.papers import Drafted, PaperKind
 from gongkai.core.facts.requests.terms import Outcome
-from gongkai.core.papers.catalog import by_key, choices, shipped
 from gongkai.core.papers.draft import Draft, composed, draft_from, shown
 from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.filling import Value
@@ -59,15 +58,14 @@ class Done:
     on_paper: str
 
 
-def templates_for(kind: PaperKind, on: date) -> tuple[Template, ...]:
-    """Return the templates of a kind of paper (可选模板), those in force."""
-    return choices(kind, on=on)
+def part_templates(found: "Opened", draft: Draft | None = None) -> dict[str, Template]:
+    """Return the templates of the parts of an answer (各项处理的模板), by their references.
 
-
-def part_templates(on: date) -> dict[str, Template]:
-    """Return the templates of the parts of an answer (各项处理的模板), those in force."""
-    parts = (one for one in shipped() if one.is_part and one.in_force.holds_on(on))
-    return {one.key: one for one in sorted(parts, key=_as_in_the_form)}
+    Those that stand, in the order of the form, and before them those that `draft` is written by.
+    """
+    kept = [found.templates[one.template] for one in draft.parts] if draft else []
+    standing = sorted(found.templates.parts(), key=_as_in_the_form)
+    return {one.reference: one for one in (*kept, *standing)}
 
 
 def _as_in_the_form(template: Template) -> int:
@@ -99,7 +97,7 @@ def preview(found: "Opened", draft: Draft, paper: PaperState | None = None) -> L
     """
     who = _to(found, draft, None)
     try:
-        return shown(draft, by_key(), frame(found, paper), addressee=who)
+        return shown(draft, found.templates, frame(found, paper), addressee=who)
     except PaperError:
         return None
 
@@ -107,7 +105,7 @@ def preview(found: "Opened", draft: Draft, paper: PaperState | None = None) -> L
 def lacking(found: "Opened", draft: Draft, paper: PaperState | None = None) -> list[str]:
     """Return what is missing or wrong in a draft (还缺什么), in sentences."""
     try:
-        composed(draft, by_key(), frame(found, paper), addressee=_to(found, draft, None))
+        composed(draft, found.templates, frame(found, paper), addressee=_to(found, draft, None))
     except PaperError as error:
         return str(error).splitlines()
     return []
@@ -115,12 +113,12 @@ def lacking(found: "Opened", draft: Draft, paper: PaperState | None = None) -> l
 
 def finished(found: "Opened", draft: Draft, paper: PaperState, who: Applicant | None) -> Letter:
     """Return the paper itself (成文), to whom it goes by name; PaperError where it is not whole."""
-    return composed(draft, by_key(), frame(found, paper), addressee=_to(found, draft, who))
+    return composed(draft, found.templates, frame(found, paper), addressee=_to(found, draft, who))
 
 
 def _to(found: "Opened", draft: Draft, who: Applicant | None) -> Mapping[str, Value]:
     """Return to whom a paper goes where it does not say (称谓): the applicant, or nobody."""
-    return {} if by_key()[draft.template].kind in TO_OTHERS else addressed(found, who)
+    return {} if found.templates[draft.template].kind in TO_OTHERS else addressed(found, who)
 
 
 def about(found: "Opened", kind: PaperKind) -> str | None:

@@ -63,7 +63,7 @@ def _initial(asked: "Asked", law: Act) -> dict[str, Any]:
     last = revisions(asked.found, asked.paper.id)[-1].draft
     blanks = last.values if last else {}
     known = {one.name: blanks.get(_FROM_BLANKS.get(one.name, ""), "") for one in law.asks}
-    known["joint"] = "yes" if last and last.template.endswith(".joint") else "no"
+    known["joint"] = "yes" if last and ".joint@" in last.template else "no"
     if asked.paper.signature:
         known["approver"] = asked.paper.signature.reviewer or ""
     return {name: value for name, value in known.items() if value}

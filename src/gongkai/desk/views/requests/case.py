@@ -13,11 +13,12 @@ from gongkai.core.facts.requests.intake import RedoOrdered
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
-from gongkai.core.process.requests.state import TITLES, Phase
+from gongkai.core.process.requests.state import LIVE, TITLES, Phase
 from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests import clock_face, doing, links, shown
 from gongkai.desk.requests.acts.amending import AMENDABLE
 from gongkai.desk.requests.file_form import UploadForm, megabytes
+from gongkai.desk.requests.like import like_case
 from gongkai.desk.requests.record import lines
 from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
@@ -76,17 +77,19 @@ def heading(found: Opened) -> dict[str, Any]:
 def _body(found: Opened) -> dict[str, Any]:
     days, facts, names = calendar(), found.facts, found.names
     offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
+    docket, live = found.file.docket, found.state.phase in LIVE
     return {
         "handler": names.people.get(found.folder.handler or "", ""),
         "links": links.of(facts),
         "merged": _merged(found),
-        "next": doing.groups(offers, found.body.code, found.number),
+        "next": doing.groups(offers, found.body.code, found.number, live=live),
         "may_redo": found.state.phase in REDONE
         and bool(TRANSITIONS[RedoOrdered].roles & found.roles),
-        "more": doing.more(offers, found.body.code, found.number),
+        "more": doing.more(offers, found.body.code, found.number, live=live),
         "not_now": doing.not_now(offers),
         "line": clock_face.line(daybook(facts, days, as_of=found.today)),
         "asked": list(shown.asked(found.told)),
+        "like": like_case(docket) if found.file.whole and docket else None,
         "wanted": list(shown.wanted(found.told)),
         "papers": shown.papers(found.folder, names),
         "files": shown.enclosures(found.folder),

@@ -13,6 +13,7 @@ from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, capacities, may
 from gongkai.core.facts.fact import Fact
+from gongkai.core.papers.offered import Templates
 from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests.case import Case, Rules
 from gongkai.core.process.requests.decide import Context
@@ -27,6 +28,7 @@ from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
 from gongkai.registers.requests.cases import CASES
 from gongkai.registers.requests.casework import CaseFile, case_file
+from gongkai.registers.requests.templating import templates_of
 
 RIGHTS = (Right.HANDLE, Right.REVEAL, Right.EXPORT)
 
@@ -86,6 +88,11 @@ class Opened:
     def folder(self) -> Folder:
         """Return its papers and enclosures (案卷), with their texts where all may be seen."""
         return folder_at(self.told, self.today) if self.file.whole else self.file.folder
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the templates that its body drafts by (本机关所用模板)."""
+        return templates_of(self.body.code, self.today)
 
     @cached_property
     def rights(self) -> frozenset[Right]:

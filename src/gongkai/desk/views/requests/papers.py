@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai import clock
 from gongkai.core.facts.requests.papers import Drafted, PaperKind
 from gongkai.core.papers import word
-from gongkai.core.papers.catalog import by_key
 from gongkai.core.papers.draft import Draft, DraftPart, decided
 from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.template import Template
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
-from gongkai.desk.requests import doing, paper_work
-from gongkai.desk.requests.paper_facts import proposed
+from gongkai.desk.requests import doing, paper_work, shown
+from gongkai.desk.requests.like import Published, published_like
+from gongkai.desk.requests.paper_facts import proposed, reckoned
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
 from gongkai.desk.requests.presign import found_wrong
@@ -45,7 +45,7 @@ def new(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse
     allowed(found, Drafted)
     if kind not in set(PaperKind):
         raise Http404
-    offered = paper_work.templates_for(PaperKind(kind), found.today)
+    offered = found.templates.choices(PaperKind(kind))
     chosen = request.GET.get("template") or request.POST.get("template")
     template = next((one for one in offered if one.key == chosen), None)
     if template is None and len(offered) == 1:
@@ -53,9 +53,9 @@ def new(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse
     if template is None:
         context = heading(found) | {"offered": offered, "title": PAPERS[PaperKind(kind)]}
         return render(request, "desk/requests/paper_choose.html", context)
-    parts = paper_work.part_templates(found.today) if template.kind is PaperKind.ANSWER else {}
+    parts = paper_work.part_templates(found) if template.kind is PaperKind.ANSWER else {}
     first = Draft(
-        template=template.key,
+        template=template.reference,
         values=proposed(found, template),
         parts=tuple(DraftPart(template=key, values={}) for key in list(parts)[:1]),
     )
@@ -72,7 +72,7 @@ def edit(request: HttpRequest, code: str, number: str, paper: str) -> HttpRespon
     last = revisions[-1].draft if revisions else None
     if last is None:
         raise Http404
-    return _drafting(request, found, by_key()[last.template], last, state)
+    return _drafting(request, found, found.templates[last.template], last, state)
 
 
 @require_safe
@@ -192,10 +192,11 @@ def _standing(found: Opened, key: str) -> Draft | None:
 def _drafting(
     request: HttpRequest, found: Opened, template: Template, first: Draft, state: PaperState | None
 ) -> HttpResponse:
-    parts = paper_work.part_templates(found.today) if template.kind is PaperKind.ANSWER else {}
+    answers = template.kind is PaperKind.ANSWER
+    parts = paper_work.part_templates(found, first) if answers else {}
     others = template.kind in paper_work.TO_OTHERS
     form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
-    draft = form.draft() if form.is_bound and form.is_valid() else first
+    draft = reckoned(found, form.draft()) if form.is_bound and form.is_valid() else first
     redrawn = any(one in request.POST for one in _REDRAWN)
     if request.method != "POST" or redrawn or not form.is_valid():
         return _editor(request, found, form, draft, state)
@@ -228,12 +229,18 @@ def _saved(
     return services.Draft(
         kind=kind,
         content=draft.to_text(),
-        template=f"{form.template.key}@{form.template.version}",
+        template=form.template.reference,
         parts=decided(draft, parts),
         main=told.get("main"),
         main_reason=told.get("main_reason") or None,
         about=state.about if state else paper_work.about(found, kind),
     )
+
+
+def _published(found: Opened) -> list[Published]:
+    """Return what is public and may answer the request (可能已公开的信息), to link to."""
+    asked = " ".join([found.subject, *(one.text for one in shown.asked(found.told))])
+    return list(published_like(found.body.code, asked))
 
 
 def _editor(
@@ -251,6 +258,7 @@ def _editor(
         "letter": paper_work.preview(found, draft, state),
         "lacking": paper_work.lacking(found, draft, state),
         "remarks": form.template.note,
+        "published": _published(found) if form.chosen else (),
     }
     return render(
         request, "desk/requests/paper_edit.html", context | told, status=409 if told else 200
