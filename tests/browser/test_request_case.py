@@ -62,7 +62,7 @@ def take_in(page: Page) -> str:
     page.get_by_label("姓名", exact=True).fill(NAME)
     page.get_by_label("证件号码").fill(IDENTITY)
     page.get_by_label("事由").fill("征收批复")
-    page.get_by_label("申请公开的信息").fill("某地块的征收批复及附图")
+    page.get_by_label("申请的内容").fill("某地块的征收批复及附图")
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("征收批复")
     return page.url
@@ -269,5 +269,5 @@ def test_what_is_like_comes_up_while_a_request_is_entered(open_page: Open, offic
     number = a_case(office.body, office.clerk)
     page = log_in(open_page("/desk/"), "clerk")
     page.goto(f"{site_of(page)}/desk/requests/new/")
-    page.get_by_label("申请公开的信息").fill("某地块的征收批复及附图")
+    page.get_by_label("申请的内容").fill("某地块的征收批复及附图")
     expect(page.locator("#like")).to_contain_text(number)

@@ -179,3 +179,32 @@ def test_the_form_takes_the_same_queries_however_much_is_like(
         a_case(office.body, office.clerk)
     with django_assert_max_num_queries(first):
         client.post(NEW, letter(look="1"))
+
+
+def test_a_record_to_be_put_right_is_a_case_of_its_own(client, office):
+    first = a_case(office.body, office.clerk)
+    sent = letter(
+        matter="rectification",
+        original=first,
+        subject_1="家庭人口数有误",
+        content_1="应为三人，登记为四人",
+    )
+    answer = client.post(NEW, sent)
+    request = Request.objects.get(rectification=True)
+    assert answer["Location"] == f"/desk/requests/b1/{request.number}/"
+    begun = Fact.objects.get(name="rectification_asked").payload
+    assert (begun["original"], begun["tracking"]) == (first, "EM123456789CN")
+    page = text(client.get(answer["Location"]))
+    assert "审核以后拟更正申请答复" in page
+    assert f'要求更正的信息由此取得： <a href="/desk/requests/b1/{first}/"' in page
+    assert "应为三人，登记为四人" in page
+    assert "papers/new/correction_reply/" in page
+    assert "papers/new/answer/" not in page
+    assert "登记更正申请的处理" in page
+
+
+def test_a_record_given_by_a_request_that_is_not_there_registers_nothing(client):
+    answer = client.post(NEW, letter(matter="rectification", original="2026-999"))
+    assert answer.status_code == 422
+    assert "没有登记号为 2026-999 的申请" in text(answer)
+    assert not Request.objects.exists()

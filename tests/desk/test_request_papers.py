@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from tests.desk.requests_desk import (
+    APPLICANT,
     NAME,
     a_case,
     days_ago,
@@ -23,6 +24,8 @@ from gongkai.bodies.delegations import delegate
 from gongkai.bodies.models import Membership, Role
 from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.facts.requests import VOCABULARY
+from gongkai.core.facts.requests.rectification import RectificationAsked
+from gongkai.core.facts.requests.terms import ApplicantKind, Channel
 from gongkai.core.papers.catalog import template
 from gongkai.core.papers.template_writing import write
 from gongkai.core.process import deciding
@@ -449,3 +452,29 @@ def test_an_answer_with_a_paper_leaves_with_it_and_not_beside_it(client, enter, 
     page = text(client.get(case))
     assert "p1 发出" in page
     assert "登记答复已发出" not in page
+
+
+def test_a_record_is_put_right_with_a_reply_that_says_so(client, enter, office):
+    asked = RectificationAsked(
+        on=TODAY, channel=Channel.IN_PERSON, applicant_kind=ApplicantKind.NATURAL_PERSON
+    )
+    told = services.Asked(applicant=APPLICANT, content="应为三人", subject="家庭人口数有误")
+    number = services.register("b1", asked, hand(office.clerk), asked=told).number
+    new = f"/desk/requests/b1/{number}/papers/new/correction_reply/"
+    address = f"{new}?template=correction_reply.directed"
+    given = {"b-right_body": "某市民政局", "b-right_contact": "0000-7654321", "enclosures": ""}
+    paper = submit(client, address, **filled(client, address, **given))["Location"]
+    assert "应为三人" in text(client.get(paper))
+    forward(client, paper, "sign")
+    assert approve(enter(office.approver), paper, "sign") == 302
+    submit(client, f"{paper}do/numbered/", on=TODAY)
+    submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
+    page = text(client.get(f"{paper}do/sent/"))
+    assert 'value="directed" selected' in page
+    assert 'name="to" value="某市民政局"' in page
+    sent = {"on": TODAY, "result": "directed", "to": "某市民政局", "method": "post", "sure": "on"}
+    assert submit(client, f"{paper}do/sent/", **sent).status_code == 302
+    assert names(number)[-3:] == ["sent", "rectification_decided", "dispatched"]
+    closed = text(client.get(f"/desk/requests/b1/{number}/"))
+    assert "<strong>已答复</strong>" in closed
+    assert "办理期限" in closed

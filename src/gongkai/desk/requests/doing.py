@@ -32,8 +32,8 @@ _UNSAID = frozenset({"filed", "discarded"})
 """What has its button elsewhere on the page (另有入口)."""
 _SHEETS = frozenset({PaperKind.APPROVAL_SHEET, PaperKind.SERVICE_RECORD})
 """What is printed from the page of a paper (随文书打印的表单)."""
-_ALWAYS = frozenset({"role", "step_role", "phase"})
-"""Refusals that go without saying (不必说明的原因): of another's work, or of another time."""
+_ALWAYS = frozenset({"role", "step_role", "phase", "course", "fits_case"})
+"""Refusals that go without saying (不必说明的原因): of another's work, time, or kind of case."""
 _QUIET = frozenset({"called_back", "abandoned"})
 """What is on the page of the paper alone (只在文书页办理)."""
 _AWAITED = (
@@ -48,6 +48,7 @@ _WORK = ("taken_up", "searched", "assigned", "noted")
 """What is done every day (日常办理)."""
 _DRAFTS = (
     PaperKind.ANSWER,
+    PaperKind.CORRECTION_REPLY,
     PaperKind.CORRECTION_NOTICE,
     PaperKind.EXTENSION_NOTICE,
     PaperKind.THIRD_PARTY_LETTER,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.bodies.models import Body
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
 from gongkai.desk.requests.applicant_fields import ApplicantFields
 from gongkai.desk.requests.fact_form import day_field, sentences
@@ -32,6 +33,9 @@ EVIDENCE = {
 }
 """What proves how a request came (登记时的附件)."""
 
+DISCLOSURE, RECTIFICATION = "disclosure", "rectification"
+"""What is asked (申请事项): that something be disclosed, or that a record be put right."""
+
 _STAFF_CHANNELS = {one: said for one, said in CHANNELS.items() if one is not Channel.ONLINE}
 _POSTED = {Channel.SIGNED_MAIL, Channel.MISDIRECTED_MAIL}
 
@@ -42,12 +46,30 @@ class Entered:
 
     subject: str
     content: str
-    beginning: Submitted
+    beginning: Submitted | RectificationAsked
 
 
 class IntakeForm(ApplicantFields):
     """A request as it came in (登记申请；《条例》第二十九条). No field asks for a purpose."""
 
+    matter = forms.ChoiceField(
+        label=_("申请什么"),
+        required=False,
+        choices=[
+            (DISCLOSURE, _("公开政府信息")),
+            (RECTIFICATION, _("更正与自己有关的记录（第四十一条）")),
+        ],
+        initial=DISCLOSURE,
+        widget=forms.RadioSelect(),
+        help_text=_("更正申请另编登记号，没有法定期限，不计入年度报告的申请统计。"),
+    )
+    original = forms.CharField(
+        label=_("要更正的信息是哪件申请提供的"),
+        required=False,
+        max_length=60,
+        help_text=_("写本机关的登记号；不是依申请取得的不用写。"),
+        error_messages=sentences(_("登记号"), most=60),
+    )
     body = forms.ModelChoiceField(
         Body.objects.none(),
         label=_("向哪个机关申请"),
@@ -145,23 +167,37 @@ class IntakeForm(ApplicantFields):
 
     def entered(self) -> list[Entered]:
         """Return what was entered, one for each request in the letter (登记内容)."""
-        told = self.cleaned_data
-        kind: ApplicantKind = told["applicant_kind"]
+        told, beginning = self.cleaned_data, self._beginning()
         return [
             Entered(
                 subject=told[f"subject_{place}"],
                 content=told[f"content_{place}"],
-                beginning=Submitted(
-                    on=told["on"],
-                    channel=told["channel"],
-                    applicant_kind=kind,
-                    tracking=told["tracking"] or None,
-                    wanted_form=told["wanted_form"],
-                    wanted_delivery=told["wanted_delivery"],
-                ),
+                beginning=beginning,
             )
             for place in range(1, self.items + 1)
         ]
+
+    def _beginning(self) -> Submitted | RectificationAsked:
+        """Return the fact with which each case begins (立案事实)."""
+        told = self.cleaned_data
+        kind: ApplicantKind = told["applicant_kind"]
+        on, channel, tracking = told["on"], told["channel"], told["tracking"] or None
+        if told["matter"] == RECTIFICATION:
+            return RectificationAsked(
+                on=on,
+                channel=channel,
+                applicant_kind=kind,
+                tracking=tracking,
+                original=told["original"] or None,
+            )
+        return Submitted(
+            on=on,
+            channel=channel,
+            applicant_kind=kind,
+            tracking=tracking,
+            wanted_form=told["wanted_form"],
+            wanted_delivery=told["wanted_delivery"],
+        )
 
     def uploads(self) -> Iterator[tuple[Enclosed, UploadedFile]]:
         """Yield the files that came (收到的附件), with what each is."""
@@ -194,11 +230,13 @@ def _subject(place: int) -> forms.Field:
 
 
 def _content(place: int) -> forms.Field:
-    label = gettext("申请公开的信息") if place == 1 else gettext("第 {n} 件的内容").format(n=place)
+    label = gettext("申请的内容") if place == 1 else gettext("第 {n} 件的内容").format(n=place)
     return forms.CharField(
         label=label,
         max_length=_CONTENT,
         widget=forms.Textarea({"rows": 5}),
-        help_text=gettext("照录名称、文号或者其他特征性描述。"),
+        help_text=gettext(
+            "照录：要公开的写名称、文号或者其他特征性描述；要更正的写哪里有误、应当是什么、有什么证据。"
+        ),
         error_messages=sentences(label, most=_CONTENT),
     )

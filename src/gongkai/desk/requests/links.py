@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.intake import RedoOrdered, Split, SplitOff
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.desk.requests.words import Words
 
 
@@ -22,3 +23,5 @@ def _of(facts: Sequence[Fact]) -> Iterator[tuple[Words, str]]:
             yield from ((_("拆分为："), number) for number in fact.into)
         if isinstance(fact, RedoOrdered):
             yield _("责令重新答复，原案："), fact.original
+        if isinstance(fact, RectificationAsked) and fact.original:
+            yield _("要求更正的信息由此取得："), fact.original

@@ -8,6 +8,7 @@ from gongkai.core.facts.requests.answer import Replied
 from gongkai.core.facts.requests.course import FeeLapsed
 from gongkai.core.facts.requests.intake import CorrectionLapsed
 from gongkai.core.facts.requests.papers import PaperKind
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.core.process.requests.papers.naming import LETTERS
 from gongkai.core.process.requests.state import Phase
 from gongkai.desk.requests.acts import ACTS
@@ -33,6 +34,7 @@ _FROM_BLANKS: Mapping[str, str] = {
     "amount": "fee_amount",
     "party": "addressee",
     "agency": "addressee",
+    "to": "right_body",
 }
 """By the field of the fact, the blank of the paper that says it (填写项与事实的对应)."""
 
@@ -63,7 +65,14 @@ def _initial(asked: "Asked", law: Act) -> dict[str, Any]:
     last = revisions(asked.found, asked.paper.id)[-1].draft
     blanks = last.values if last else {}
     known = {one.name: blanks.get(_FROM_BLANKS.get(one.name, ""), "") for one in law.asks}
-    known["joint"] = "yes" if last and ".joint@" in last.template else "no"
+    template = last.template if last else ""
+    known["joint"] = "yes" if ".joint@" in template else "no"
+    known["result"] = _variant(template) if law.kind is RectificationDecided else ""
     if asked.paper.signature:
         known["approver"] = asked.paper.signature.reviewer or ""
     return {name: value for name, value in known.items() if value}
+
+
+def _variant(template: str) -> str:
+    """Return which of its kind a template is (文书种类), as `corrected` of its full name."""
+    return template.partition(".")[2].partition("@")[0]

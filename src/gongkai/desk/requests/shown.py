@@ -17,6 +17,7 @@ from gongkai.core.facts.requests.course import (
     ThirdPartyReplied,
 )
 from gongkai.core.facts.requests.intake import Corrected, Opening, Submitted
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.case import Asked, Case
 from gongkai.core.process.requests.papers.folder import Assignment, Enclosure, Folder
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, STEPS, PaperState
@@ -47,7 +48,7 @@ class Text:
 def asked(facts: Sequence[Fact]) -> Iterator[Text]:
     """Yield what is asked (申请内容): as it came, and as it was corrected."""
     for fact in facts:
-        if isinstance(fact, Submitted | Opening) and fact.content:
+        if isinstance(fact, Submitted | Opening | RectificationAsked) and fact.content:
             yield Text("", fact.content)
         if isinstance(fact, Corrected) and fact.content:
             yield Text(gettext("{day} 补正后").format(day=fact.on), fact.content)
@@ -55,7 +56,7 @@ def asked(facts: Sequence[Fact]) -> Iterator[Text]:
 
 def wanted(facts: Sequence[Fact]) -> Iterator[Line]:
     """Yield how a request came, and how the information is wanted (提交渠道、提供形式)."""
-    begun = next((one for one in facts if isinstance(one, Submitted)), None)
+    begun = next((one for one in facts if isinstance(one, Submitted | RectificationAsked)), None)
     if begun is None:
         return
     yield _("怎样收到的"), CHANNELS[begun.channel]
@@ -63,6 +64,8 @@ def wanted(facts: Sequence[Fact]) -> Iterator[Line]:
         yield _("邮件号"), begun.tracking
     if begun.applicant_kind:
         yield _("申请人情况"), KINDS[begun.applicant_kind]
+    if isinstance(begun, RectificationAsked):
+        return
     if begun.wanted_form:
         yield _("要求的形式"), FORMS[begun.wanted_form]
     if begun.wanted_delivery:

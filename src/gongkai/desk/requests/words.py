@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.requests.applicant import IdentityKind
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import Step
+from gongkai.core.facts.requests.rectification import RectificationResult
 from gongkai.core.facts.requests.terms import (
     ApplicantKind,
     Channel,
@@ -103,6 +104,14 @@ OUTCOMES: Mapping[Outcome, Words] = {
     Outcome.OTHER_OTHER: _("其他处理：其他"),
 }
 """办理结果 (格式表三), with the block in which each row stands."""
+
+RECTIFICATIONS: Mapping[RectificationResult, Words] = {
+    RectificationResult.CORRECTED: _("予以更正"),
+    RectificationResult.UNFOUNDED: _("不予更正：记录没有错误"),
+    RectificationResult.FORWARDED: _("转送有权更正的机关，并告知申请人"),
+    RectificationResult.DIRECTED: _("告知申请人向有权更正的机关提出"),
+}
+"""更正申请处理结果 (《条例》第四十一条)."""
 
 ENCLOSURES: Mapping[Enclosed, Words] = {
     Enclosed.LETTER: _("申请书"),

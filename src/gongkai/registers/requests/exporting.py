@@ -43,10 +43,15 @@ class Wanted:
 
 
 def requests_wanted(wanted: Wanted) -> QuerySet[Request]:
-    """Return the requests of a period (导出的申请): received in it, or submitted and not yet."""
+    """Return the requests of a period (导出的申请): received in it, or submitted and not yet.
+
+    A request to put a record right (更正申请) is none: the daybook has no column for what became
+    of it.
+    """
     period = (wanted.since, wanted.until)
     within = Q(received__range=period) | Q(received=None, arrived__range=period)
-    return Request.objects.filter(within, chain=wanted.chain).order_by("received", "number")
+    asked = Request.objects.filter(within, chain=wanted.chain, rectification=False)
+    return asked.order_by("received", "number")
 
 
 def daybook_rows(wanted: Wanted, hand: Hand) -> Iterator[Values]:

@@ -107,3 +107,26 @@ def test_each_offer_says_why_not_or_nothing(until: str) -> None:
 
 def test_the_answer_is_that_of_the_signed_paper() -> None:
     assert signed_answer().signer == "h1"
+
+
+def test_a_record_to_be_put_right_has_its_own_paper_which_closes_the_case() -> None:
+    asked = {
+        "on": "2026-03-02",
+        "fact": "rectification_asked",
+        "channel": "in_person",
+        "content": "出生日期登记有误",
+    }
+    found = offers([asked], Role.CLERK)
+    drafts = {one.kind for one in found if one.fact == "drafted" and one.allowed}
+    assert drafts == {"correction_reply", "service_record", "approval_sheet"}
+    assert only(found, "extended").rule == "course"
+    drafted = {
+        "on": "2026-03-10",
+        "fact": "drafted",
+        "paper": "p1",
+        "kind": "correction_reply",
+        "by": "c1",
+        "content": "t1",
+    }
+    sending = only(offers([asked, drafted], Role.CLERK), "sent", target="p1")
+    assert sending.with_facts == ("rectification_decided", "dispatched")

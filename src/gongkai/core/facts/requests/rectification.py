@@ -44,6 +44,8 @@ class RectificationAsked(Fact):
     """Which record, what is wrong in it, and what shows that (要求更正的内容); erasable."""
     original: str | None = None
     """The number of the request by which the record was given (原申请登记号), if any."""
+    tracking: str | None = None
+    """The number of the letter (邮件号), where it came by post."""
 
 
 @VOCABULARY.fact("rectification_decided", "更正申请处理")

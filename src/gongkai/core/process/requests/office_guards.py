@@ -23,6 +23,7 @@ from gongkai.core.facts.requests.papers import (
     Step,
 )
 from gongkai.core.facts.requests.record import Amended
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.process.deciding import ROLES, Role
 from gongkai.core.process.requests.papers.naming import answer_paper
@@ -47,6 +48,13 @@ _PHASES: Mapping[PaperKind, frozenset[Phase]] = {
     PaperKind.NO_FURTHER_ACTION: _UNDECIDED | {Phase.ENDED},
 }
 """When a paper may be worked on (可拟文书的状态); the others while the answer has not left."""
+
+_OF_RECTIFICATION = frozenset(
+    {PaperKind.CORRECTION_REPLY, PaperKind.SERVICE_RECORD, PaperKind.APPROVAL_SHEET}
+)
+"""The papers of a request to put a record right (更正申请的文书；第四十一条): the others speak of
+a request for disclosure, and of its term.
+"""
 
 REVIEWERS: Mapping[Step, Role] = {
     Step.CHECK: Role.HEAD,
@@ -77,6 +85,15 @@ def _still_open(fact: Drafted | PutForward | Reviewed, situation: Situation) -> 
     if phase in _PHASES.get(kind, _UNDECIDED):
         return None
     return f"申请在 {fact.on} {TITLES[phase]}，不再办理{PAPERS[kind]}；不用的文书请废弃。"
+
+
+def _fits_case(fact: Drafted, situation: Situation) -> str | None:
+    rectification = isinstance(situation.case.begun, RectificationAsked)
+    if rectification and fact.kind not in _OF_RECTIFICATION:
+        return f"更正申请不用{PAPERS[fact.kind]}：其内容是公开信息的申请和期限；请拟更正申请答复。"
+    if fact.kind is PaperKind.CORRECTION_REPLY and not rectification:
+        return "这是公开信息的申请，不用更正申请答复；申请更正的另行登记一件。"
+    return None
 
 
 def _steps_required(fact: PutForward, situation: Situation) -> str | None:
@@ -242,6 +259,7 @@ def _same_deed(fact: Amended, situation: Situation) -> str | None:
 
 
 STILL_OPEN = Guard("paper_in_time", "申请的状态还用得着这种文书", None, _still_open, True)
+FITS_CASE = Guard("fits_case", "这类案件用得着这种文书", "41", _fits_case, True)
 STEPS_REQUIRED = Guard("steps_required", "含这种文书必经的环节（设置）", "17", _steps_required)
 CLASSIFIED = Guard(
     "classified_basis", "以国家秘密不予公开的，已登记定密依据", "14", _classified, True

@@ -49,6 +49,7 @@ _PAPERS = (
         approval.SAME_KIND,
         approval.EDITABLE,
         approval.DRAFT_PARTS,
+        guards.FITS_CASE,
         guards.STILL_OPEN,
     ),
     row(

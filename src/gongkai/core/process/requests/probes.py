@@ -19,7 +19,7 @@ from gongkai.core.facts.requests.terms import Method
 from gongkai.core.process.requests.answering import replied_with
 from gongkai.core.process.requests.case import Asked, Case
 from gongkai.core.process.requests.papers.folder import Folder
-from gongkai.core.process.requests.papers.naming import LETTERS
+from gongkai.core.process.requests.papers.naming import ANSWERING, LETTERS
 from gongkai.core.process.requests.papers.paper import PaperState, Stage
 
 SOMETHING = "?"
@@ -152,11 +152,10 @@ def _paper(paper: PaperState, record: tuple[Fact, ...], on: date, by: str) -> It
     yield from _steps(paper, on, by)
     sealed = approval.Sealed(on=on, paper=id_, file=SOMETHING, by=by, sha256=SOMETHING)
     sent = approval.Sent(on=on, paper=id_, method=Method.POST)
-    with_it = _companion(paper, record, on)
     yield Probe(facts=(approval.Numbered(on=on, paper=id_, number=SOMETHING),), target=id_)
     stamped = _scan(on, desk.Enclosed.SEALED, id_)
     yield Probe(facts=(sealed,), given=(stamped,), target=id_)
-    yield Probe(facts=(sent, with_it) if with_it else (sent,), target=id_)
+    yield Probe(facts=(sent, *_companions(paper, record, on)), target=id_)
     yield Probe(facts=(approval.Served(on=on, paper=id_),), target=id_)
     yield Probe(facts=(approval.Abandoned(on=on, paper=id_, reason=SOMETHING),), target=id_)
 
@@ -200,7 +199,9 @@ def _step(
 
 
 _LETTER_FACTS: Mapping[PaperKind, Callable[[PaperState, date], Fact]] = {
-    PaperKind.ANSWER: lambda _, on: answer.Dispatched(on=on, method=Method.POST),
+    PaperKind.CORRECTION_REPLY: lambda paper, on: RectificationDecided(
+        on=on, result=RectificationResult.UNFOUNDED, paper=paper.id
+    ),
     PaperKind.CORRECTION_NOTICE: lambda paper, on: intake.CorrectionNotified(
         on=on, due=on + _LATER, paper=paper.id
     ),
@@ -222,15 +223,20 @@ _LETTER_FACTS: Mapping[PaperKind, Callable[[PaperState, date], Fact]] = {
 """The fact of the law that is recorded when a paper leaves (随文书发出登记的事实)."""
 
 
-def _companion(paper: PaperState, record: tuple[Fact, ...], on: date) -> Fact | None:
-    """Return the fact of the law that leaves with a paper (随发事实), None where it is there."""
+def _companions(paper: PaperState, record: tuple[Fact, ...], on: date) -> Iterator[Fact]:
+    """Yield the facts of the law that leave with a paper (随发事实), but those that are there."""
     make = _LETTER_FACTS.get(paper.kind)
-    if make is None:
-        return None
-    fact = make(paper, on)
+    if make and not _there(fact := make(paper, on), paper, record):
+        yield fact
+    if paper.kind in ANSWERING:
+        dispatched = answer.Dispatched(on=on, method=Method.POST)
+        if not _there(dispatched, paper, record):
+            yield dispatched
+
+
+def _there(fact: Fact, paper: PaperState, record: tuple[Fact, ...]) -> bool:
     named = type(fact) in LETTERS
-    there = any(
+    return any(
         type(one) is type(fact) and (not named or getattr(one, "paper", None) == paper.id)
         for one in record
     )
-    return None if there else fact

@@ -7,11 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.papers import Numbered, Reviewed, Sent, Served
+from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.desk.requests.acts import ACTS
 from gongkai.desk.requests.acts.act import Act, Ask
 from gongkai.desk.requests.words import CHANNELS, DELIVERIES, FORMS, KINDS, METHODS
 
 _CORRECT = _("更正")
+
+_CAME = (
+    Ask(name="channel", label=_("怎样收到的"), words=CHANNELS),
+    Ask(name="tracking", label=_("邮件号"), needed=False),
+    Ask(name="applicant_kind", label=_("申请人情况"), words=KINDS),
+)
+"""How it came, and from whom (怎样收到的)."""
 
 _ALSO = (
     Act(
@@ -21,9 +29,7 @@ _ALSO = (
         article="31",
         day=_("收到之日"),
         asks=(
-            Ask(name="channel", label=_("怎样收到的"), words=CHANNELS),
-            Ask(name="tracking", label=_("邮件号"), needed=False),
-            Ask(name="applicant_kind", label=_("申请人情况"), words=KINDS),
+            *_CAME,
             Ask(
                 name="content",
                 label=_("申请公开的信息"),
@@ -32,6 +38,22 @@ _ALSO = (
             ),
             Ask(name="wanted_form", label=_("要求的形式"), needed=False, words=FORMS),
             Ask(name="wanted_delivery", label=_("要求怎样送达"), needed=False, words=DELIVERIES),
+        ),
+    ),
+    Act(
+        kind=RectificationAsked,
+        verb=_CORRECT,
+        says="",
+        article="41",
+        day=_("收到之日"),
+        asks=(
+            *_CAME,
+            Ask(
+                name="content",
+                label=_("要求更正的内容"),
+                help=_("只用来改录入的错误。"),
+                long=True,
+            ),
         ),
     ),
     Act(

@@ -20,8 +20,9 @@ from gongkai.core.facts.requests.course import (
     ThirdPartyInformed,
     ThirdPartyReplied,
 )
+from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.desk.requests.acts.act import Act, Ask, Filled, Source
-from gongkai.desk.requests.words import METHODS
+from gongkai.desk.requests.words import METHODS, RECTIFICATIONS
 
 _POSTED = _("邮寄的写交邮之日，当面送达的写签收之日。")
 _WHICH = Ask(name="id", label=_("哪一次征求意见"), source=Source.CONSULTATIONS)
@@ -193,6 +194,24 @@ ANSWERING = (
             Ask(name="how", label=_("怎样检索"), help=_("例如：按项目名称、文号、关键词查目录。")),
             Ask(name="by", label=_("检索人"), source=Source.STAFF),
             Ask(name="result", label=_("结果"), long=True),
+        ),
+    ),
+    Act(
+        kind=RectificationDecided,
+        verb=_("登记更正申请的处理"),
+        says=_(
+            "审核属实的予以更正；不属于本机关职能范围的，转送有权更正的机关，或者告知向谁提出。"
+        ),
+        article="41",
+        day=_("作出处理之日"),
+        asks=(
+            Ask(name="result", label=_("怎样处理"), words=RECTIFICATIONS),
+            Ask(
+                name="to",
+                label=_("有权更正的机关"),
+                help=_("转送、告知向其他机关提出的必须写明。"),
+                needed=False,
+            ),
         ),
     ),
     Act(

@@ -15,7 +15,7 @@ from gongkai.bodies.rights import Right, capacities, reach
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.process.deciding import RefusedError, Role
 from gongkai.desk.requests.file_form import megabytes
-from gongkai.desk.requests.intake_form import IntakeForm
+from gongkai.desk.requests.intake_form import RECTIFICATION, IntakeForm
 from gongkai.desk.requests.like import Like, like
 from gongkai.ledger.casebook import Hand
 from gongkai.registers.requests import services
@@ -85,5 +85,7 @@ def _registered(request: HttpRequest, form: IntakeForm) -> HttpResponse:
             for one in form.entered()
         ]
     said = gettext("已登记 {numbers}。可以接着制作登记回执。")
+    if form.cleaned_data["matter"] == RECTIFICATION:
+        said = gettext("已登记更正申请 {numbers}。审核以后拟更正申请答复。")
     messages.success(request, said.format(numbers="、".join(numbers)))
     return redirect("desk:request", body.code, numbers[0])

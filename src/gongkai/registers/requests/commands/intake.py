@@ -58,11 +58,14 @@ def register(
     With the letter, the envelope, and what else came with it. `taken_up` is the account that has
     the case at once. `office` is the body whose numbers it has, where one keeps the register for
     another. `number` is one that it has already, in a book from before; RefusedError where it is
-    taken. UnreadableDocumentError where a file is not accepted.
+    taken, and where a request to put a record right names an original that is not there.
+    UnreadableDocumentError where a file is not accepted.
     """
     brought = looked_at(uploads)
     asked = asked or Asked()
     with transaction.atomic():
+        if isinstance(beginning, RectificationAsked) and beginning.original:
+            existing(body, beginning.original)
         case = CASES.open(body, number) if number else _unused(office or body, body, beginning)
         begun = _numbered(_with_texts(beginning, asked), case.number)
         taken = [TakenUp(on=day_of(hand), by=taken_up)] if taken_up else []

@@ -15,7 +15,7 @@ from gongkai.core.facts.requests.office import Enclosed, Filed
 from gongkai.core.facts.requests.papers import Numbered, PaperKind, Sealed, Sent, Served
 from gongkai.core.facts.requests.terms import Method
 from gongkai.core.process.deciding import RefusedError
-from gongkai.core.process.requests.papers.naming import LETTERS
+from gongkai.core.process.requests.papers.naming import ANSWERING, LETTERS
 from gongkai.core.process.requests.papers.paper import PaperState
 from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.numbers import Series, take_number
@@ -94,8 +94,9 @@ def send(
     """Send a paper (发出文书), with what it means by law: the day on which it leaves counts.
 
     `law` is that fact, as the extension that the notice tells; its day and paper are those of
-    the sending. For an answer it is the dispatch, and need not be given; a request may have
-    lapsed before the notice of it leaves. `proof` is the receipt of the post.
+    the sending. For an answer it is the dispatch, and need not be given; a reply to a request to
+    put a record right has it beside the decision. A request may have lapsed before the notice of
+    it leaves. `proof` is the receipt of the post.
     """
     brought = looked_at([Upload(what=Enclosed.PROOF, data=proof, about=paper)] if proof else [])
     with transaction.atomic():
@@ -150,8 +151,15 @@ def _sealed_file(
 
 def _meant(paper: PaperState, sent: Sent, law: Fact | None) -> list[Fact]:
     """Return what sending a paper means by law (随文书发出登记的事实)."""
+    dispatched = Dispatched(on=sent.on, method=sent.method, tracking=sent.tracking)
+    closing = [dispatched] if paper.kind in ANSWERING else []
+    return [*_law_of(paper, sent, law), *closing]
+
+
+def _law_of(paper: PaperState, sent: Sent, law: Fact | None) -> list[Fact]:
+    """Return what a paper tells the applicant by law (文书所告知的事项), of the day it left."""
     if paper.kind is PaperKind.ANSWER:
-        return [Dispatched(on=sent.on, method=sent.method, tracking=sent.tracking)]
+        return []
     allowed = LAW_FACTS[paper.kind]
     if law is None:
         if allowed and paper.kind is not PaperKind.NO_FURTHER_ACTION:
@@ -166,7 +174,7 @@ def _meant(paper: PaperState, sent: Sent, law: Fact | None) -> list[Fact]:
 
 def _arrived(paper: PaperState, on: date) -> list[Fact]:
     """Return what the arrival of a paper means by law (随文书送达登记的事实)."""
-    if paper.kind is PaperKind.ANSWER:
+    if paper.kind in ANSWERING:
         return [Delivered(on=on)]
     if paper.kind is PaperKind.FEE_NOTICE:
         return [FeeServed(on=on)]

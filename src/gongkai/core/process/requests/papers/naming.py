@@ -40,6 +40,9 @@ LETTERS: Mapping[type[Fact], PaperKind] = {
 }
 """The paper that goes with each fact of the law (事实所附文书)."""
 
+ANSWERING = frozenset({PaperKind.ANSWER, PaperKind.CORRECTION_REPLY})
+"""The papers whose leaving closes the case (答复文书)."""
+
 
 def _letter(fact: Fact, folder: Folder) -> str | None:
     paper = folder.papers.get(getattr(fact, "paper", None) or "")

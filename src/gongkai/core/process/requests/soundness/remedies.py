@@ -45,6 +45,8 @@ def _answered(matter: Matter) -> list[Answered]:
             return [Answered(outcome=one.outcome.value, grounds=one.grounds) for one in parts]
         case PaperKind.NO_FURTHER_ACTION:
             return [Answered(outcome=Outcome.OTHER_LAPSED_CORRECTION.value)]
+        case PaperKind.CORRECTION_REPLY:
+            return [Answered(outcome=Outcome.OTHER_OTHER.value)]
     return []
 
 
