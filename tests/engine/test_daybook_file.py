@@ -2,9 +2,11 @@
 
 import csv
 import io
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,7 +74,23 @@ def test_text_is_read_in_every_charset(charset: str, delimiter: str) -> None:
 
 
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
-def test_an_older_workbook_is_converted() -> None:
+def test_an_older_workbook_is_converted(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["登记号", "收到日期", "申请人"])
+    book.active.append(["2026-1", DAY, "张三"])
+    book.save(tmp_path / "台账.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [find_office() or "", profile, "--headless", "--convert-to", "xls"]
+    source, folder = str(tmp_path / "台账.xlsx"), str(tmp_path)
+    subprocess.run([*command, "--outdir", folder, source], check=True, capture_output=True)
+    (sheet,) = read_daybook((tmp_path / "台账.xls").read_bytes(), "台账.xls")
+    assert [one.cells for one in sheet.rows] == [
+        ("登记号", "收到日期", "申请人"),
+        ("2026-1", "2026-03-05", "张三"),
+    ]
+
+
+def test_a_web_page_called_a_workbook_is_refused() -> None:
     page = "<table><tr><td>登记号</td><td>收到日期</td></tr></table>"
     with pytest.raises(UnreadableDocumentError):
         read_daybook(page.encode(), "台账.xls")
