@@ -115,7 +115,11 @@ def test_what_may_be_recorded_depends_on_who_and_where_it_stands() -> None:
             one.kind.name for one in available(phase, role) if not issubclass(one.kind, OfficeFact)
         }
 
-    assert names(Phase.AWAITING_CORRECTION, Role.APPLICANT) == {"corrected", "withdrawn"}
+    assert names(Phase.AWAITING_CORRECTION, Role.APPLICANT) == {
+        "confirmed",
+        "corrected",
+        "withdrawn",
+    }
     assert names(Phase.CLOSED, Role.CLERK) == {"delivered", "amended"}
     assert names(Phase.CLOSED, Role.HEAD) == {"delivered", "amended", "voided"}
     assert "submitted" not in names(Phase.OPEN, Role.CLERK)

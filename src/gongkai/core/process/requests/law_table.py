@@ -32,7 +32,7 @@ from gongkai.core.facts.requests.intake import (
 from gongkai.core.facts.requests.record import Amended, Voided
 from gongkai.core.facts.requests.rectification import RectificationAsked, RectificationDecided
 from gongkai.core.process.deciding import Role
-from gongkai.core.process.requests import guards, office_guards
+from gongkai.core.process.requests import applicant_guards, guards, office_guards
 from gongkai.core.process.requests.guards import given
 from gongkai.core.process.requests.papers.naming import AS_SIGNED, LETTER, READY
 from gongkai.core.process.requests.state import LIVE, Phase
@@ -70,7 +70,7 @@ _INTAKE = (
         given("content", "要求更正的信息和理由"),
         paper="接收回执",
     ),
-    row(Confirmed, LIVE, _CLERKS, "收到之日即确认之日，起算"),
+    row(Confirmed, LIVE, _ANYBODY, "收到之日即确认之日，起算", applicant_guards.BOTH),
     row(
         CorrectionNotified,
         _WORKING,
@@ -226,7 +226,13 @@ _ANSWER = (
         LETTER,
         paper="更正申请答复",
     ),
-    row(Delivered, frozenset({Phase.CLOSED}), _CLERKS, "期限不变"),
+    row(
+        Delivered,
+        frozenset({Phase.CLOSED}),
+        _ANYBODY,
+        "期限不变",
+        applicant_guards.COLLECTED,
+    ),
     row(Withdrawn, LIVE, _ANYBODY, "终结：撤回"),
     row(
         Voided,

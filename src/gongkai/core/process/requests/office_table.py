@@ -3,6 +3,7 @@
 from gongkai.core.facts.requests import office as desk
 from gongkai.core.facts.requests import papers as course
 from gongkai.core.process.deciding import Role
+from gongkai.core.process.requests import applicant_guards as applicants
 from gongkai.core.process.requests import office_guards as guards
 from gongkai.core.process.requests.papers import approval, filing, issuing
 from gongkai.core.process.requests.state import Phase
@@ -18,9 +19,10 @@ _FILE = (
     row(
         desk.Filed,
         _ANY,
-        _OFFICES,
+        _OFFICES | {Role.APPLICANT},
         "附件入卷",
         filing.FILED_ONCE,
+        applicants.OWN_FILES,
         guards.ABOUT_KNOWN,
         guards.HELPING,
         guards.NOT_SECRET,
@@ -117,9 +119,10 @@ _PAPERS = (
     row(
         course.Served,
         _ANY,
-        _CLERKS,
+        _CLERKS | {Role.APPLICANT},
         "文书送达",
         issuing.SERVABLE,
+        applicants.COLLECTED,
         issuing.PROOF,
         paper="送达回证",
     ),

@@ -20,6 +20,11 @@ class Settings:
     unconfirmed_counts: bool = setting(
         True, "逾一个工作日仍未确认收到的，自提交之日起计算", "contract.md, 'The clock', Receipt"
     )
+    applicant_confirms: bool = setting(
+        True,
+        "在线提交的，本机关接办以后，申请人可以在网上确认收到，以确认之日为双方确认之日",
+        "条例 31(3): 双方确认 without its form",
+    )
     new_base_new_term: bool = setting(
         True, "重新起算后，原来的延长不再计入，可以再次延长", "contract.md, 'The clock', Extension"
     )
