@@ -17,7 +17,7 @@ from gongkai.desk.requests.acts import ACTS
 from gongkai.desk.requests.acts.act import Source
 from gongkai.desk.requests.fact_form import FactForm
 from gongkai.desk.requests.intake_form import IntakeForm
-from gongkai.desk.requests.timeline import Tone, drawn
+from gongkai.presentation.requests.timeline import Tone, drawn
 
 TODAY = date(2026, 11, 27)
 SOURCES = {one: [("1", "甲"), ("2", "乙")] for one in Source}

@@ -232,6 +232,12 @@ COUNTS_PUBLIC = deployment.flag(
 """Whether everybody sees what the registers count beside a report, or staff alone (统计公开)."""
 DUE_SOON_DAYS = deployment.days(os.environ, "GONGKAI_DUE_SOON_DAYS", default=5)
 """How many working days before its date a request is listed as due soon (临期工作日数)."""
+DRAFT_DAYS = deployment.days(os.environ, "GONGKAI_DRAFT_DAYS", default=7)
+"""For how many days a draft that nobody touches is kept on the portal (草稿保存天数)."""
+APPLY_RATE = os.environ.get("GONGKAI_APPLY_RATE", "60/day")
+"""How many requests one address may submit on the portal (在线提交频次)."""
+FOLLOW_RATE = os.environ.get("GONGKAI_FOLLOW_RATE", "60/hour")
+"""How many query codes one address may try (查询频次)."""
 CHECK_UP_RATE = os.environ.get("GONGKAI_CHECK_UP_RATE", "30/hour")
 """How many documents one address may have checked on the public page (试检频次)."""
 

@@ -9,6 +9,8 @@ from tests.drawn_pdf import Paper
 from tests.registers.counted.commands import BODY, submitted
 
 from gongkai.clock import CHINA
+from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.applicant import Applicant, IdentityKind
 from gongkai.core.facts.requests.office import Enclosed
@@ -40,6 +42,13 @@ def hand(role: Role = Role.CLERK, actor: str = "clerk-1", at: datetime = NOON) -
 CLERK, HEAD = hand(), hand(Role.HEAD, "head-1")
 SECRECY, LEGAL = hand(Role.SECRECY, "secrecy-1"), hand(Role.LEGAL, "legal-1")
 APPROVER = hand(Role.APPROVER, "approver-1")
+
+
+def fact(told: dict[str, object]) -> Fact:
+    """Read a fact as it is told (事实), its days as days."""
+    return VOCABULARY.decode(
+        {key: one.isoformat() if isinstance(one, date) else one for key, one in told.items()}
+    )
 
 
 def pdf(text: str = "盖章", pages: int = 1) -> bytes:

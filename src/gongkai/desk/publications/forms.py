@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body
 from gongkai.core.facts.publications.listing import Listed, Relisted
-from gongkai.desk.requests.fact_form import DayInput
+from gongkai.presentation.fields import DayInput
 
 _BETWEEN = re.compile(r"[;；,，、\s]+")
 

@@ -24,10 +24,10 @@ from gongkai.core.process.requests.papers.paper import PAPERS, PaperState
 from gongkai.desk.requests.file_form import suffix
 from gongkai.desk.requests.paper_facts import addressed, frame
 from gongkai.desk.requests.paper_work import TO_OTHERS, revisions
-from gongkai.desk.requests.words import ENCLOSURES, OUTCOMES
 from gongkai.engine.bundles.assembling import Bundle, Original, assemble
 from gongkai.engine.fonts import find_font
 from gongkai.engine.typesetting import typeset_paper
+from gongkai.presentation.requests.words import ENCLOSURES, OUTCOMES
 from gongkai.registers.requests.revealing import enclosure_bytes, reveal
 
 if TYPE_CHECKING:

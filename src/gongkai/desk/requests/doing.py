@@ -13,7 +13,7 @@ from gongkai.core.process.requests.offers import Offer
 from gongkai.core.process.requests.papers.naming import LETTERS
 from gongkai.core.process.requests.papers.paper import PAPERS, STEPS
 from gongkai.desk.requests.acts import ACTS
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.words import Words
 
 PAPER_VERBS = {
     "drafted": _("修改"),

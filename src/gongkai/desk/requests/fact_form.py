@@ -8,48 +8,15 @@ from typing import Any, get_args, get_type_hints
 
 from django import forms
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.fact import Fact
 from gongkai.desk.requests.acts.act import Act, Ask, Source
-from gongkai.desk.requests.words import Words, choices
+from gongkai.presentation.fields import LONGEST, day_field, sentences
+from gongkai.presentation.requests.words import Words, choices
 
 Choices = Sequence[tuple[str, Words]]
 Sources = Mapping[Source, Choices]
 """What may be chosen in the case at hand (可选项)."""
-
-_LONGEST = 2000
-"""Characters of a text (文本长度): as many as a fact takes."""
-_SENTENCES = {
-    "required": _("请填写“{label}”。"),
-    "invalid": _("“{label}”写得不对，请改正。"),
-    "invalid_choice": _("请在“{label}”的选项里选一个。"),
-    "min_value": _("“{label}”应当不小于 {least}。"),
-    "max_length": _("“{label}”太长，请控制在 {most} 字以内。"),
-}
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser asks for it (日期框), plain text where it cannot."""
-
-    input_type = "date"
-
-    def __init__(self, **attributes: str) -> None:
-        super().__init__(attributes, format="%Y-%m-%d")
-
-
-def day_field(label: Words, *, needed: bool = True, hint: Words = "") -> forms.DateField:
-    """Return a field for a day (日期), whose sentences say how to write it."""
-    return forms.DateField(
-        label=label,
-        required=needed,
-        help_text=hint,
-        widget=DayInput(),
-        error_messages={
-            "required": gettext("请填写“{label}”。").format(label=label),
-            "invalid": gettext("“{label}”请写成 2026-03-02 的样子。").format(label=label),
-        },
-    )
 
 
 class FactForm(forms.Form):
@@ -134,9 +101,9 @@ def asked_field(ask: Ask, declared: Any, sources: Sources) -> forms.Field:
     if kind is int:
         return forms.IntegerField(min_value=0, error_messages=sentences(ask.label, least=0), **told)
     return forms.CharField(
-        max_length=_LONGEST,
+        max_length=LONGEST,
         widget=forms.Textarea({"rows": 4}) if ask.long else forms.TextInput(),
-        error_messages=sentences(ask.label, most=_LONGEST),
+        error_messages=sentences(ask.label, most=LONGEST),
         **told,
     )
 
@@ -174,11 +141,3 @@ def _sure(act: Act) -> forms.Field:
         help_text=act.final,
         error_messages={"required": gettext("这一步不能撤销，请先勾选确认。")},
     )
-
-
-def sentences(label: Words, **values: int) -> dict[str, str]:
-    """Return what a field says where it is filled in wrongly (提示语)."""
-    return {
-        code: said.format(label=label, **{"least": 0, "most": _LONGEST} | values)
-        for code, said in _SENTENCES.items()
-    }

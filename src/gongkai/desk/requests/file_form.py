@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.documents.limits import MEGABYTE
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.process.requests.papers.folder import Folder
-from gongkai.desk.requests.fact_form import sentences
-from gongkai.desk.requests.words import ENCLOSURES, choices
+from gongkai.presentation.fields import sentences
+from gongkai.presentation.requests.words import ENCLOSURES, choices
 
 
 def megabytes() -> int:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.process.requests.state import TITLES, Phase
-from gongkai.desk.requests.words import CHANNELS, KINDS, OUTCOMES, choices
+from gongkai.presentation.requests.words import CHANNELS, KINDS, OUTCOMES, choices
 from gongkai.registers.requests.filters import Narrowed
 from gongkai.registers.requests.lists import Sort
 from gongkai.registers.requests.offered import Offered

@@ -16,9 +16,9 @@ from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
-from gongkai.desk.requests.applicant_fields import ApplicantFields
-from gongkai.desk.requests.fact_form import day_field, sentences
-from gongkai.desk.requests.words import CHANNELS, DELIVERIES, FORMS, choices
+from gongkai.presentation.fields import day_field, sentences
+from gongkai.presentation.requests.applicant_fields import ApplicantFields
+from gongkai.presentation.requests.words import CHANNELS, DELIVERIES, FORMS, choices
 
 MOST = 20
 """Requests that one letter may hold here (一次登记的件数上限)."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from gongkai.core.facts.requests.applicant import Applicant, IdentityKind
 from gongkai.core.identifiers.spelling import compact
-from gongkai.desk.requests.applicant_fields import ORGANISATION
 from gongkai.desk.requests.intake_form import IntakeForm
+from gongkai.presentation.requests.applicant_fields import ORGANISATION
 from gongkai.registers.publications.queries import may_answer
 from gongkai.registers.reports.queries import published
 from gongkai.registers.requests.docketing import applicant_key

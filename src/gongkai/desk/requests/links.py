@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.intake import RedoOrdered, Split, SplitOff
 from gongkai.core.facts.requests.rectification import RectificationAsked
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.words import Words
 
 
 def of(facts: Sequence[Fact]) -> list[tuple[Words, str]]:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.draft import ADDRESSEE, Draft, DraftPart
 from gongkai.core.papers.template import Blank, BlankKind, Template
-from gongkai.desk.requests.fact_form import DayInput
 from gongkai.desk.requests.paper_parts import placed_parts
-from gongkai.desk.requests.words import OUTCOMES
+from gongkai.presentation.fields import DayInput
+from gongkai.presentation.requests.words import OUTCOMES
 
 _ITEM = "item"
 _LINK = "link"

@@ -7,7 +7,7 @@ from gongkai.core.papers.composing import compose
 from gongkai.core.papers.letter import Letter
 from gongkai.core.process.requests.papers.paper import PAPERS, PaperState
 from gongkai.desk.requests.paper_facts import frame
-from gongkai.desk.requests.words import OUTCOMES
+from gongkai.presentation.requests.words import OUTCOMES
 
 if TYPE_CHECKING:
     from gongkai.desk.views.requests.opened import Opened

@@ -25,7 +25,7 @@ from gongkai.core.facts.requests.terms import (
 )
 from gongkai.core.process.requests.papers.paper import PAPERS
 from gongkai.desk.requests.acts import ACTS
-from gongkai.desk.requests.words import (
+from gongkai.presentation.requests.words import (
     CHANNELS,
     DELIVERIES,
     ENCLOSURES,

@@ -22,7 +22,7 @@ from gongkai.core.process.requests.case import Asked, Case
 from gongkai.core.process.requests.papers.folder import Assignment, Enclosure, Folder
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, STEPS, PaperState
 from gongkai.desk.requests.record import Names
-from gongkai.desk.requests.words import (
+from gongkai.presentation.requests.words import (
     CHANNELS,
     DELIVERIES,
     ENCLOSURES,

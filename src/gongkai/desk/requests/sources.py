@@ -17,7 +17,7 @@ from gongkai.core.process import deciding
 from gongkai.core.process.requests.case import Asked, Consultation
 from gongkai.desk.requests.acts.act import Act, Filled, Source
 from gongkai.desk.requests.fact_form import Choices, Sources
-from gongkai.desk.requests.words import ENCLOSURES
+from gongkai.presentation.requests.words import ENCLOSURES
 
 _SIGNERS: Mapping[Step, tuple[Role, ...]] = {
     Step.CHECK: (Role.HEAD,),

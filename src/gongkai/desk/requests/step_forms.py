@@ -12,8 +12,9 @@ from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.papers import Step
 from gongkai.core.facts.requests.terms import Method
 from gongkai.desk.requests.acts.act import Act
-from gongkai.desk.requests.fact_form import Choices, Sources, asked_field, day_field, sentences
-from gongkai.desk.requests.words import METHODS, STEPS, choices
+from gongkai.desk.requests.fact_form import Choices, Sources, asked_field
+from gongkai.presentation.fields import day_field, sentences
+from gongkai.presentation.requests.words import METHODS, STEPS, choices
 
 
 class ForwardForm(forms.Form):

@@ -11,7 +11,7 @@ from gongkai.core.papers.editing import BlankEdit, Edits, own_rows, paragraphs_t
 from gongkai.core.papers.filling import cleaned
 from gongkai.core.papers.labelled import with_labels
 from gongkai.core.papers.template import Blank, BlankKind, Block, BlockKind, Row, Template
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.words import Words
 
 _BAR = "｜"
 _MOST = 20_000

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from gongkai.core.papers.catalog import shipped
 from gongkai.core.papers.offered import Templates
 from gongkai.core.papers.template import Template
-from gongkai.desk.requests.words import OUTCOMES
+from gongkai.presentation.requests.words import OUTCOMES
 from gongkai.registers.requests.models import OwnTemplate
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.fact import Fact
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.words import Words
 
 
 class Source(StrEnum):

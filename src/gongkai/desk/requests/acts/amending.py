@@ -10,7 +10,7 @@ from gongkai.core.facts.requests.papers import Numbered, Reviewed, Sent, Served
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.desk.requests.acts import ACTS
 from gongkai.desk.requests.acts.act import Act, Ask
-from gongkai.desk.requests.words import CHANNELS, DELIVERIES, FORMS, KINDS, METHODS
+from gongkai.presentation.requests.words import CHANNELS, DELIVERIES, FORMS, KINDS, METHODS
 
 _CORRECT = _("更正")
 

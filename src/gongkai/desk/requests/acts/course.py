@@ -22,7 +22,7 @@ from gongkai.core.facts.requests.course import (
 )
 from gongkai.core.facts.requests.rectification import RectificationDecided
 from gongkai.desk.requests.acts.act import Act, Ask, Filled, Source
-from gongkai.desk.requests.words import METHODS, RECTIFICATIONS
+from gongkai.presentation.requests.words import METHODS, RECTIFICATIONS
 
 _POSTED = _("邮寄的写交邮之日，当面送达的写签收之日。")
 _WHICH = Ask(name="id", label=_("哪一次征求意见"), source=Source.CONSULTATIONS)

@@ -11,7 +11,7 @@ from gongkai.core.facts.requests.intake import (
 )
 from gongkai.core.facts.requests.record import Voided
 from gongkai.desk.requests.acts.act import Act, Ask
-from gongkai.desk.requests.words import CHANNELS
+from gongkai.presentation.requests.words import CHANNELS
 
 INTAKE = (
     Act(

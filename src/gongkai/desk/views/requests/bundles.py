@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from gongkai.bodies.rights import Right
 from gongkai.core.process.deciding import RefusedError
 from gongkai.desk.requests.binding import bind
-from gongkai.desk.requests.fact_form import sentences
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import Opened, opened
 from gongkai.desk.views.requests.papers import attachment
 from gongkai.engine.bundles.originals import zipped
 from gongkai.engine.fonts import FontError
+from gongkai.presentation.fields import sentences
 
 DOSSIER, EVIDENCE = "dossier", "evidence"
 

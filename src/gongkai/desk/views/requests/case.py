@@ -15,14 +15,15 @@ from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.state import LIVE, TITLES, Phase
 from gongkai.core.process.requests.transitions import TRANSITIONS
-from gongkai.desk.requests import clock_face, doing, links, shown
+from gongkai.desk.requests import doing, links, shown
 from gongkai.desk.requests.acts.amending import AMENDABLE
 from gongkai.desk.requests.file_form import UploadForm, megabytes
 from gongkai.desk.requests.like import like_case
 from gongkai.desk.requests.record import lines
-from gongkai.desk.requests.words import OUTCOMES
 from gongkai.desk.views.requests.opened import Opened, opened, rights_shown
 from gongkai.holidays.queries import calendar
+from gongkai.presentation.requests import clock_face
+from gongkai.presentation.requests.words import OUTCOMES
 from gongkai.registers.requests import revealing
 
 REDONE = frozenset({Phase.CLOSED, Phase.ENDED})

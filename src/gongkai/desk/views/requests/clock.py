@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from gongkai.clock import CHINA
 from gongkai.core.process.requests.daybook import daybook
-from gongkai.desk.requests import clock_face
-from gongkai.desk.requests.fact_form import day_field
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import opened
 from gongkai.holidays.queries import calendar
+from gongkai.presentation.fields import day_field
+from gongkai.presentation.requests import clock_face
 
 
 class WhenForm(forms.Form):

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.core.facts.requests.intake import RedoOrdered, Split
 from gongkai.core.process.deciding import RefusedError
-from gongkai.desk.requests.fact_form import day_field, sentences
 from gongkai.desk.views.requests.actions import allowed
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import Opened, opened
 from gongkai.desk.views.requests.seen import meanwhile, seen
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.fields import day_field, sentences
 from gongkai.registers.requests import services
 
 _PARTS = sentences(_("拆成几件"), least=2) | {"max_value": _("最多拆成 50 件。")}

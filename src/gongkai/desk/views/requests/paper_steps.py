@@ -32,12 +32,12 @@ from gongkai.desk.requests.step_forms import (
     ServeForm,
     SheetForm,
 )
-from gongkai.desk.requests.words import Words
 from gongkai.desk.views.requests.opened import Opened, opened
 from gongkai.desk.views.requests.papers import paper_context, paper_of
 from gongkai.desk.views.requests.seen import meanwhile, seen
 from gongkai.ledger.casebook import Hand
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.requests.words import Words
 from gongkai.registers.requests import services
 from gongkai.registers.requests.services import Done, OnPaper, Verdict
 

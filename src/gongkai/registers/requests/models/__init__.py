@@ -1,5 +1,6 @@
 """The tables of the register (依申请公开的表): read models, and the docket beside them."""
 
+from gongkai.registers.requests.applying.models import Application, ApplicationFile, Claim
 from gongkai.registers.requests.models.docket import Docket
 from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
 from gongkai.registers.requests.models.request import (
@@ -16,8 +17,11 @@ from gongkai.registers.requests.models.template import OwnTemplate
 __all__ = [
     "FINISHED",
     "UNSENT",
+    "Application",
+    "ApplicationFile",
     "Assignment",
     "Branch",
+    "Claim",
     "Consultation",
     "Docket",
     "Enclosure",

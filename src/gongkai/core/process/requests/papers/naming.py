@@ -40,6 +40,16 @@ LETTERS: Mapping[type[Fact], PaperKind] = {
 }
 """The paper that goes with each fact of the law (事实所附文书)."""
 
+TO_APPLICANT = frozenset(PaperKind) - {
+    PaperKind.THIRD_PARTY_LETTER,
+    PaperKind.THIRD_PARTY_INFORMED,
+    PaperKind.AGENCY_LETTER,
+    PaperKind.ASSISTANCE_LETTER,
+    PaperKind.SERVICE_RECORD,
+    PaperKind.APPROVAL_SHEET,
+}
+"""The papers that go to the applicant (致申请人的文书), which name her."""
+
 ANSWERING = frozenset({PaperKind.ANSWER, PaperKind.CORRECTION_REPLY})
 """The papers whose leaving closes the case (答复文书)."""
 

@@ -5,19 +5,11 @@ from collections.abc import Iterator
 
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import PaperKind
+from gongkai.core.process.requests.papers.naming import TO_APPLICANT
 from gongkai.core.process.requests.soundness.course import enclosed_count
 from gongkai.core.process.requests.soundness.flaw import Flaw, Rule, flaw
 from gongkai.core.process.requests.soundness.matter import Matter, squeezed
 
-_TO_APPLICANT = frozenset(PaperKind) - {
-    PaperKind.THIRD_PARTY_LETTER,
-    PaperKind.THIRD_PARTY_INFORMED,
-    PaperKind.AGENCY_LETTER,
-    PaperKind.ASSISTANCE_LETTER,
-    PaperKind.SERVICE_RECORD,
-    PaperKind.APPROVAL_SHEET,
-}
-"""The papers that go to the applicant (致申请人的文书), which name her."""
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[-－—][0-9A-Za-z]+)+")
 _BLANK = re.compile(
     r"[_\uff3f]{2,}|\{\{.*?\}\}|\[\[.*?\]\]|【[^】]{0,40}】|[×\uff38X]{2,}|〔\s*〕|（\s*）|待填|待定稿"
@@ -31,7 +23,7 @@ _SHOWN = 20
 def names(matter: Matter) -> Iterator[Flaw]:
     """The letter names this request (本案要素): applicant, number, day of receipt."""
     letter, text = matter.letter, matter.text
-    if matter.paper.kind not in _TO_APPLICANT:
+    if matter.paper.kind not in TO_APPLICANT:
         return
     if letter.applicant and squeezed(letter.applicant) not in text:
         yield flaw(Rule.APPLICANT_UNNAMED, "文书没有写明本案申请人，请核对是不是这件申请的文书。")

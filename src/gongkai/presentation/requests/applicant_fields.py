@@ -12,8 +12,8 @@ from gongkai.core.identifiers.credit_code import code_problem
 from gongkai.core.identifiers.organisations import organisation_kind
 from gongkai.core.identifiers.resident_id import id_problem
 from gongkai.core.identifiers.spelling import compact
-from gongkai.desk.requests.fact_form import sentences
-from gongkai.desk.requests.words import IDENTITIES, KINDS, choices
+from gongkai.presentation.fields import sentences
+from gongkai.presentation.requests.words import IDENTITIES, KINDS, choices
 
 PERSON, ORGANISATION = "person", "organisation"
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.requests.applicant import IdentityKind
@@ -19,8 +18,8 @@ from gongkai.core.facts.requests.terms import (
     Outcome,
     SuppliedForm,
 )
+from gongkai.presentation.fields import Words
 
-Words = str | Promise
 Kind = TypeVar("Kind", bound=StrEnum)
 
 CHANNELS: Mapping[Channel, Words] = {

@@ -11,8 +11,8 @@ from gongkai.core.dates.calendar import Calendar
 from gongkai.core.process.requests.daybook import Counted, Day, Daybook
 from gongkai.core.process.requests.state import State
 from gongkai.core.process.requests.waits import WaitKind
-from gongkai.desk.requests.timeline import Drawing, Tone, drawn
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.timeline import Drawing, Tone, drawn
+from gongkai.presentation.requests.words import Words
 
 _DAY = timedelta(days=1)
 _TONES: Mapping[Counted, Tone] = {

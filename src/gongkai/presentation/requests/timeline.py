@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.desk.requests.words import Words
+from gongkai.presentation.requests.words import Words
 
 _LEFT, _RIGHT = 20, 80
 """Percent up to which, and from which, words would run off the drawing if they stood centred."""
@@ -51,6 +51,11 @@ class Bar:
     tone: Tone
     first: date
     last: date
+
+    @property
+    def said(self) -> Words:
+        """Return what its tone means (图例用语), for whoever does not see it."""
+        return TONES[self.tone]
 
 
 @dataclass(frozen=True, slots=True)

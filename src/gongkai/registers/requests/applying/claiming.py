@@ -1,0 +1,55 @@
+"""Opening a case by its number and query code (凭查询码查询): counted, and slowed where guessed."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+
+from gongkai.core.process.deciding import RefusedError
+from gongkai.registers.requests.applying.codes import fits
+from gongkai.registers.requests.applying.models import Claim
+
+GUESSES = 20
+"""Wrong codes in a row after which a case rests (连续输错次数)."""
+REST = timedelta(minutes=15)
+"""How long it then cannot be opened by code (暂停查询的时间)."""
+_UNKNOWN = "登记号和查询码对不上。请核对提交时的回执：查询码是 12 位数字和字母，不分大小写。"
+
+
+def claim(chain: str, number: str, code: str, now: datetime) -> None:
+    """Check a query code (核对查询码); RefusedError where it is wrong, or was guessed too often.
+
+    Of a number that is not there it says the same as of a wrong code.
+    """
+    with transaction.atomic():
+        known = Claim.objects.select_for_update().filter(chain=chain, number=number.strip()).first()
+        refused = _refusal(known, code, now)
+    if refused:
+        raise refused
+
+
+def claims_of(account: User) -> QuerySet[Claim]:
+    """Return the cases that were submitted from an account (账号名下的申请), the latest first."""
+    return Claim.objects.filter(account=account.pk).order_by("-pk")
+
+
+def _refusal(known: Claim | None, code: str, now: datetime) -> RefusedError | None:
+    if known is None:
+        return RefusedError("claim", _UNKNOWN)
+    resting = known.failures >= GUESSES and known.failed_at and known.failed_at + REST > now
+    if resting:
+        minutes = int(REST.total_seconds() // 60)
+        return RefusedError(
+            "claim_rests",
+            f"这件申请的查询码连续输错 {GUESSES} 次，{minutes} 分钟内不能查询，请稍后再试。",
+        )
+    if fits(known.chain, known.number, code, known.code_digest):
+        if known.failures:
+            known.failures, known.failed_at = 0, None
+            known.save(update_fields=["failures", "failed_at"])
+        return None
+    known.failures = 1 if known.failures >= GUESSES else known.failures + 1
+    known.failed_at = now
+    known.save(update_fields=["failures", "failed_at"])
+    return RefusedError("claim", _UNKNOWN)

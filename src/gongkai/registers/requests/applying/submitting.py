@@ -1,0 +1,125 @@
+"""Submitting a request on the portal (在线提交): acknowledged once it is stored, and only once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from gongkai.clock import CHINA
+from gongkai.core.facts.requests.applicant import Applicant
+from gongkai.core.facts.requests.intake import Submitted
+from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
+from gongkai.core.process.deciding import Role
+from gongkai.ledger.casebook import Hand
+from gongkai.registers.requests.applying.codes import (
+    code_digest,
+    fits,
+    key_digest,
+    query_code,
+    query_codes,
+)
+from gongkai.registers.requests.applying.models import Application, Claim
+from gongkai.registers.requests.commands.filing import Upload
+from gongkai.registers.requests.commands.intake import Asked, register
+
+APPLICANT = "applicant"
+"""Who acts through the portal (经手人): no account of the office's."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """What is asked for, and by whom (申请内容)."""
+
+    applicant: Applicant
+    kind: ApplicantKind
+    subject: str
+    content: str
+    form: SuppliedForm | None = None
+    delivery: Delivery | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """What the applicant takes away (提交回执)."""
+
+    chain: str
+    number: str
+    code: str | None
+    """The query code; None where the deployment's secret has changed since."""
+    at: datetime
+    again: bool
+    """Whether it had been submitted before (重复提交)."""
+
+
+def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None = None) -> Receipt:
+    """Submit what is written under a key (提交申请) and return its receipt, once it is stored.
+
+    Sent twice, by two clicks, two tabs or after a lost connection, it is one request, and both
+    get the same receipt. RefusedError and UnreadableDocumentError as `register` has them; then
+    nothing is stored and the draft stays.
+    """
+    with transaction.atomic():
+        draft, _ = Application.objects.select_for_update().get_or_create(
+            key_digest=key_digest(key),
+            chain=chain,
+            defaults={"begun_at": at, "touched_at": at},
+        )
+        if draft.number:
+            return _receipt(draft, key, again=True)
+        number = _registered(draft, wish, at)
+        Claim.objects.create(
+            chain=chain,
+            number=number,
+            code_digest=code_digest(chain, number, query_code(key)),
+            account=account,
+        )
+        draft.files.all().delete()
+        draft.told, draft.number = {}, number
+        draft.submitted_at = draft.touched_at = at
+        draft.save()
+    return _receipt(draft, key, again=False)
+
+
+def receipt(chain: str, key: str) -> Receipt | None:
+    """Return the receipt of what was submitted under a key (再看回执), None where nothing was."""
+    known = Application.objects.filter(chain=chain, key_digest=key_digest(key))
+    draft = known.exclude(number="").first()
+    return _receipt(draft, key, again=True) if draft else None
+
+
+def _registered(draft: Application, wish: Wish, at: datetime) -> str:
+    beginning = Submitted(
+        on=at.astimezone(CHINA).date(),
+        channel=Channel.ONLINE,
+        applicant_kind=wish.kind,
+        wanted_form=wish.form,
+        wanted_delivery=wish.delivery,
+    )
+    return register(
+        draft.chain,
+        beginning,
+        Hand(actor=APPLICANT, role=Role.APPLICANT, at=at),
+        asked=Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject),
+        uploads=[
+            Upload(what=Enclosed(one.what), data=bytes(one.data)) for one in draft.files.all()
+        ],
+    ).number
+
+
+def _receipt(draft: Application, key: str, *, again: bool) -> Receipt:
+    claim = Claim.objects.filter(chain=draft.chain, number=draft.number).first()
+    known = claim.code_digest if claim else ""
+    codes = (one for one in query_codes(key) if _is(draft, one, known))
+    return Receipt(
+        chain=draft.chain,
+        number=draft.number,
+        code=next(codes, None),
+        at=draft.submitted_at or draft.touched_at,
+        again=again,
+    )
+
+
+def _is(draft: Application, code: str, digest: str) -> bool:
+    return fits(draft.chain, draft.number, code, digest)
