@@ -6,8 +6,10 @@ from datetime import datetime
 import pytest
 from tests.portal.samples import a_report
 
-from gongkai.bodies.models import Body, Kind, Level
+from gongkai.bodies.letterheads import set_letterhead
+from gongkai.bodies.models import Body, Kind, Level, Role
 from gongkai.bodies.services import add_body
+from gongkai.bodies.staff import add_staff
 from gongkai.clock import CHINA
 from gongkai.core.documents import own_json
 from gongkai.core.documents.limits import DEFAULT_LIMITS
@@ -51,6 +53,22 @@ def bureau(county: Body) -> Body:
         kind=Kind.DEPARTMENT,
         parent=county,
     )
+
+
+@pytest.fixture
+def office(db: None) -> Body:
+    """A body where somebody takes requests in."""
+    body = add_body(code="b1", name="乙市财政局", level=Level.CITY, kind=Kind.DEPARTMENT)
+    add_staff(
+        username="clerk", name="丁一", password="a long enough password", body=body, role=Role.CLERK
+    )
+    set_letterhead(
+        body,
+        office_name="政务公开科",
+        number_pattern="乙财公复〔{year}〕{number}号",
+        phone="0000-1",
+    )
+    return body
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gongkai.bodies.services import add_body
 from gongkai.core.form.catalog import editions
 
 TOTAL = "requests.new.total"
-PAGES = ["home", "reports", "check-up", "about", "site-map"]
+PAGES = ["home", "reports", "check-up", "about", "site-map", "apply-choose", "follow"]
 
 
 def page(response) -> html.HtmlElement:

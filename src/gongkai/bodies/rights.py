@@ -227,6 +227,13 @@ def scope_of(user: User, on: date) -> Scope:
     )
 
 
+def held_by_somebody(right: Right, on: date) -> QuerySet[Body]:
+    """Return the bodies for which somebody has a right in her own post (有人行使该权限的机关)."""
+    roles = [role for role, rights in ROLES.items() if right in rights]
+    posts = Membership.objects.filter(standing(on), role__in=roles, user__is_active=True)
+    return Body.objects.filter(pk__in=posts.values("body"))
+
+
 def standing(on: date) -> Q:
     """Return which posts hold on a day (当日有效的任职); a closed account delegates nothing."""
     return (

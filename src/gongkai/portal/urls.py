@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from gongkai.portal.views import about, browse, check_up, compare, counted, sums
+from gongkai.portal.views import about, apply, browse, check_up, compare, counted, follow, sums
 
 
 class CodeConverter(StringConverter):
@@ -43,6 +43,16 @@ urlpatterns = [
     ),
     path("roll-ups/<code:code>/<int:year>/<code:cell>/", sums.opened_sum, name="opened-sum"),
     path("check/", check_up.check_up, name="check-up"),
+    path("apply/", apply.choose, name="apply-choose"),
+    path("apply/<code:code>/", apply.write, name="apply"),
+    path("apply/<code:code>/review/", apply.review, name="apply-review"),
+    path("apply/<code:code>/receipt/", apply.receipt, name="apply-receipt"),
+    path("apply/<code:code>/again/", apply.again, name="apply-again"),
+    path("follow/", follow.follow, name="follow"),
+    path("follow/leave/", follow.leave, name="follow-leave"),
+    path("follow/<code:code>/<code:number>/", follow.case, name="followed"),
+    path("follow/<code:code>/<code:number>/do/<slug:deed>/", follow.act, name="follow-act"),
+    path("follow/<code:code>/<code:number>/files/<slug:key>/", follow.file, name="follow-file"),
     path("about/", about.about, name="about"),
     path("map/", about.site_map, name="site-map"),
     path("display/", about.display, name="display"),

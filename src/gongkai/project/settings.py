@@ -290,7 +290,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 SITE = {
-    "name": os.environ.get("GONGKAI_SITE_NAME", "政府信息公开年度报告"),
+    "name": os.environ.get("GONGKAI_SITE_NAME", "政府信息公开"),
     "domain": os.environ.get("GONGKAI_SITE_DOMAIN", ""),
     "id_code": os.environ.get("GONGKAI_SITE_ID_CODE", ""),
     "sponsor": os.environ.get("GONGKAI_SITE_SPONSOR", ""),

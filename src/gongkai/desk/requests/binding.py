@@ -21,12 +21,12 @@ from gongkai.core.papers.sheets import (
 )
 from gongkai.core.process.requests.papers.folder import Enclosure
 from gongkai.core.process.requests.papers.paper import PAPERS, PaperState
-from gongkai.desk.requests.file_form import suffix
 from gongkai.desk.requests.paper_facts import addressed, frame
 from gongkai.desk.requests.paper_work import TO_OTHERS, revisions
 from gongkai.engine.bundles.assembling import Bundle, Original, assemble
 from gongkai.engine.fonts import find_font
 from gongkai.engine.typesetting import typeset_paper
+from gongkai.presentation.files import suffix
 from gongkai.presentation.requests.words import ENCLOSURES, OUTCOMES
 from gongkai.registers.requests.revealing import enclosure_bytes, reveal
 

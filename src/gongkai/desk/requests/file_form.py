@@ -1,6 +1,5 @@
 """The form for a file (附件表单)."""
 
-import mimetypes
 from typing import Any
 
 from django import forms
@@ -39,20 +38,3 @@ class UploadForm(forms.Form):
             (one.id, gettext("协查 {id}").format(id=one.id)) for one in folder.assignments.values()
         ]
         self.fields["about"].choices = [("", _("整件申请")), *papers, *helps]
-
-
-_SUFFIXES = {
-    "application/ofd": ".ofd",
-    "application/msword": ".doc",
-    "application/vnd.ms-excel": ".xls",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "text/plain": ".txt",
-    "image/jpeg": ".jpg",
-}
-"""The end of a file's name by its type (扩展名), where the machine's own list may differ."""
-
-
-def suffix(media_type: str) -> str:
-    """Return the end of a file's name by its type (扩展名)."""
-    return _SUFFIXES.get(media_type) or mimetypes.guess_extension(media_type) or ".bin"

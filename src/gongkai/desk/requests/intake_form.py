@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.forms.utils import ErrorDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -136,11 +135,6 @@ class IntakeForm(ApplicantFields):
         if self.only_body:
             field.initial = self.only_body.code
             field.widget = forms.HiddenInput()
-
-    def look(self) -> None:
-        """Show what was written without judging it (只看不登记)."""
-        self.full_clean()
-        self._errors = ErrorDict()
 
     def contents(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         """Yield the fields of each request: subject and content (各件的填写项)."""

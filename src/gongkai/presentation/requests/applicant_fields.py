@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +80,12 @@ class ApplicantFields(forms.Form):
         help_text=_("一行一个。按第一个申请人计入年度报告。"),
         error_messages=sentences(_("共同申请人")),
     )
+
+    def look(self, *judged: str) -> None:
+        """Show what was written without judging it (只看不核对), but for the fields named."""
+        self.full_clean()
+        kept = {name: errors for name, errors in self.errors.items() if name in judged}
+        self._errors = ErrorDict(kept)
 
     def clean(self) -> dict[str, Any]:
         """Check the number by its digits, and ask for the kind to be confirmed (核对证件)."""

@@ -2,6 +2,7 @@
 
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Delivered
+from gongkai.core.facts.requests.course import ReasonGiven, ReasonRequested
 from gongkai.core.facts.requests.intake import Confirmed
 from gongkai.core.facts.requests.office import Enclosed, Filed
 from gongkai.core.facts.requests.papers import Served
@@ -50,6 +51,16 @@ def _online(fact: Fact, folder: Folder) -> bool:
     return any(one.sending and one.sending.method is Method.ONLINE for one in papers)
 
 
-BOTH = Guard("confirmed_by_both", "申请人自行确认的，本机关已经接办（设置）", "31", _both)
+def _asked_why(_: ReasonGiven, situation: Situation) -> str | None:
+    if situation.role is not Role.APPLICANT:
+        return None
+    asked = [one for one in situation.facts if isinstance(one, ReasonRequested | ReasonGiven)]
+    if asked and isinstance(asked[-1], ReasonRequested):
+        return None
+    return "本机关没有要求说明理由，或者已经收到说明。"
+
+
+BOTH = Guard("confirmed_by_both", "申请人自行确认的，本机关已经接办（设置）", "31", _both, True)
+ASKED_WHY = Guard("asked_why", "申请人自行说明的，本机关要求过", "35", _asked_why, True)
 OWN_FILES = Guard("own_files", "申请人提交的是自己的材料", None, _own)
 COLLECTED = Guard("collected_online", "申请人自行签收的，文书是在网上发出的", None, _collected)

@@ -174,7 +174,7 @@ _COURSE = (
         paper="不再处理告知书",
     ),
     row(ReasonRequested, _WORKING, _CLERKS, "期限不变", LETTER, paper="说明理由告知书"),
-    row(ReasonGiven, _WORKING, _ANYBODY, "期限不变"),
+    row(ReasonGiven, _WORKING, _ANYBODY, "期限不变", applicant_guards.ASKED_WHY),
     row(
         Deferred,
         _WORKING,

@@ -15,10 +15,10 @@ from gongkai.core.process.deciding import RefusedError
 from gongkai.desk.requests.binding import bind
 from gongkai.desk.views.requests.case import heading
 from gongkai.desk.views.requests.opened import Opened, opened
-from gongkai.desk.views.requests.papers import attachment
 from gongkai.engine.bundles.originals import zipped
 from gongkai.engine.fonts import FontError
 from gongkai.presentation.fields import sentences
+from gongkai.presentation.files import attachment
 
 DOSSIER, EVIDENCE = "dossier", "evidence"
 

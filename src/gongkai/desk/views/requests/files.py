@@ -13,13 +13,13 @@ from gongkai import clock
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.facts.requests.office import Enclosed, Filed
 from gongkai.core.process.deciding import RefusedError
-from gongkai.desk.requests.file_form import UploadForm, suffix
+from gongkai.desk.requests.file_form import UploadForm
 from gongkai.desk.views.requests.actions import allowed
 from gongkai.desk.views.requests.case import heading, page
 from gongkai.desk.views.requests.opened import Opened, opened
-from gongkai.desk.views.requests.papers import attachment
 from gongkai.desk.views.requests.seen import seen
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.files import attachment, suffix
 from gongkai.presentation.requests.words import ENCLOSURES
 from gongkai.registers.requests import revealing, services
 from gongkai.registers.requests.services import Upload

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -31,6 +30,7 @@ from gongkai.desk.views.requests.seen import meanwhile, seen
 from gongkai.engine.fonts import FontError, find_font
 from gongkai.engine.typesetting import typeset_paper
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.files import attachment
 from gongkai.registers.requests import revealing, services
 
 _REDRAWN = ("preview", "more", "drop", "again")
@@ -140,17 +140,6 @@ def sheet(request: HttpRequest, code: str, number: str, paper: str) -> HttpRespo
         context = paper_context(found, paper) | {"problem": str(error)}
         return render(request, "desk/requests/paper.html", context, status=409)
     return attachment(content, "application/pdf", f"{found.number} 审批单 {paper}.pdf")
-
-
-def attachment(content: bytes, media: str, name: str) -> HttpResponse:
-    """Answer with a file to be saved, never shown as a page (下载)."""
-    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    headers = {
-        "Content-Disposition": disposition,
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type=media, headers=headers)
 
 
 def paper_of(found: Opened, key: str) -> PaperState:

@@ -12,8 +12,10 @@ from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.terms import ApplicantKind, Method
 from gongkai.core.process.deciding import RefusedError, Role
 from gongkai.core.process.requests.daybook import Daybook, daybook
+from gongkai.core.process.requests.decide import Context
 from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.following import SentPaper, sent_papers, told_applicant
+from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Enclosure, Folder
 from gongkai.core.process.requests.papers.paper import Stage
@@ -42,6 +44,8 @@ class Followed:
     subject: str
     """What is asked, in a line; empty where it was erased."""
     kind: ApplicantKind | None
+    record: tuple[Fact, ...]
+    """All facts of the case as they stand (案卷), for deciding alone."""
     told: tuple[Fact, ...]
     """The facts that she is told of, with the texts of the work: what she asked, above all."""
     state: State
@@ -75,11 +79,22 @@ def followed(chain: str, number: str, on: date) -> Followed | None:
         version=case.version,
         subject=docket.subject if docket else "",
         kind=_kind(told),
+        record=case.facts,
         told=told,
         state=fold(told, calendar(), as_of=on),
         folder=folder,
         papers=tuple(sent_papers(folder)),
     )
+
+
+def may(found: Followed) -> frozenset[str]:
+    """Return the names of the facts that the applicant may record now (申请人可办事项).
+
+    By the same conditions as `decide`.
+    """
+    context = Context(calendar=calendar(), today=found.state.as_of)
+    offers = what_next(found.record, {Role.APPLICANT}, context, account=APPLICANT)
+    return frozenset(one.fact for one in offers if one.allowed)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
