@@ -25,8 +25,14 @@ from gongkai.desk.requests.file_form import suffix
 from gongkai.desk.requests.paper_facts import addressed, frame
 from gongkai.desk.requests.paper_work import TO_OTHERS, revisions
 from gongkai.desk.requests.words import ENCLOSURES, OUTCOMES
-from gongkai.engine.bundles.assembling import Bundle, Original, assemble
-from gongkai.engine.fonts import find_font
+from gongkai.engine.bundles.assembling import (
+    Bundle,
+    Original,
+    assemble,
+    bound_pages,
+    page_count,
+)
+from gongkai.engine.fonts import FontError, find_font
 from gongkai.engine.typesetting import typeset_paper
 from gongkai.registers.requests.revealing import enclosure_bytes, reveal
 
@@ -79,6 +85,21 @@ def bind(found: "Opened", *, reason: str, for_court: bool) -> Bound | None:
         contents=evidence_sheet if for_court else contents_sheet,
     )
     return Bound(bundle, originals)
+
+
+def pages_of(found: "Opened") -> int | None:
+    """Return how many numbered pages the bound case has (全卷页数), without binding it.
+
+    From what was noted of each enclosure when it came in, so that nobody's data is read; papers
+    that were never sealed are set. None where the machine has no font for these.
+    """
+    try:
+        made = [_paper(found, one, None) for one in found.folder.papers.values()]
+    except FontError:
+        return None
+    kept = [one for one in found.folder.enclosures.values() if one.discarded is None]
+    enclosed = sum(bound_pages(one.media_type, one.pages) for one in kept)
+    return enclosed + sum(page_count(one.data) for one in made if one)
 
 
 def _cover(found: "Opened", who: Applicant | None) -> Cover:
