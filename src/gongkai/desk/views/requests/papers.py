@@ -117,7 +117,7 @@ def written(request: HttpRequest, code: str, number: str, paper: str, suffix: st
     if draft is None or told is None:
         raise Http404
     try:
-        letter = paper_work.finished(found, draft, state, told.applicant)
+        letter = paper_work.finished(found, draft, state, told)
         if suffix == "docx":
             content, media = word.write(letter), _WORD
         else:
@@ -194,8 +194,13 @@ def _drafting(
 ) -> HttpResponse:
     answers = template.kind is PaperKind.ANSWER
     parts = paper_work.part_templates(found, first) if answers else {}
-    others = template.kind in paper_work.TO_OTHERS
-    form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
+    form = PaperForm(
+        request.POST or None,
+        template,
+        choices=parts,
+        initial=first,
+        addressee=_addressee(found, template.kind, state),
+    )
     draft = reckoned(found, form.draft()) if form.is_bound and form.is_valid() else first
     redrawn = any(one in request.POST for one in _REDRAWN)
     if request.method != "POST" or redrawn or not form.is_valid():
@@ -234,7 +239,19 @@ def _saved(
         main=told.get("main"),
         main_reason=told.get("main_reason") or None,
         about=state.about if state else paper_work.about(found, kind),
+        addressee=form.third_party or None,
     )
+
+
+def _addressee(found: Opened, kind: PaperKind, state: PaperState | None) -> str:
+    """Return who is addressed where nothing is filled in (称谓空着时), in a sentence."""
+    if kind in paper_work.TO_THIRD_PARTIES:
+        said = gettext("名称不写进草稿，预览里写作“第三方”，制作成文时填入，会记录。")
+        kept = paper_work.knows_third_party(found, kind, state)
+        return said + (gettext("已经登记，空着就不变。") if kept else "")
+    if kind in paper_work.TO_OTHERS:
+        return ""
+    return gettext("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
 
 
 def _published(found: Opened) -> list[Published]:
@@ -251,12 +268,13 @@ def _editor(
     state: PaperState | None,
     **told: Any,
 ) -> HttpResponse:
+    named = form.is_bound and form.is_valid() and bool(form.third_party)
     context = heading(found) | {
         "form": form,
         "paper": state,
         "title": PAPERS[form.template.kind],
-        "letter": paper_work.preview(found, draft, state),
-        "lacking": paper_work.lacking(found, draft, state),
+        "letter": paper_work.preview(found, draft, state, named=named),
+        "lacking": paper_work.lacking(found, draft, state, named=named),
         "remarks": form.template.note,
         "published": _published(found) if form.chosen else (),
     }
