@@ -13,6 +13,7 @@ from tests.desk.requests_desk import (
     text,
     upload,
 )
+from tests.portal.samples import a_report
 from tests.registers.requests.work import pdf, picture
 
 from gongkai import clock
@@ -209,6 +210,21 @@ def test_what_is_public_is_offered_as_a_link(client, office, case):
     put_on_list("b1", Listed(on=TODAY, headline="某地块的征收批复", link=link), hand(office.clerk))
     page = text(client.get(f"{case}papers/new/answer/"))
     assert f'<option value="{link}">' in page
+
+
+def test_a_report_is_offered_by_its_whole_address_and_a_place_as_no_link(client, office, bring):
+    bring(office.body, a_report(year=2024, agency="乙市财政局"), public=True)
+    place = "某路 1 号查阅点"
+    put_on_list("b1", Listed(on=TODAY, headline="征收批复目录", link=place), hand(office.clerk))
+    asked = "2024年政府信息公开工作年度报告、征收批复目录"
+    number = a_case(office.body, office.clerk, content=asked)
+    page = text(client.get(f"/desk/requests/b1/{number}/papers/new/answer/"))
+    whole = "http://testserver/reports/b1/2024/"
+    assert f'<option value="{whole}">' in page
+    assert f'href="{whole}"' in page
+    assert place in page
+    assert f'<option value="{place}">' not in page
+    assert f'href="{place}"' not in page
 
 
 def test_a_notice_carries_its_fact_when_it_leaves(client, enter, office, number, case):

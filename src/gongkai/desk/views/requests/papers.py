@@ -18,8 +18,8 @@ from gongkai.core.papers.template import Template
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
+from gongkai.desk.publications.matching import Match, matching
 from gongkai.desk.requests import doing, paper_work, shown
-from gongkai.desk.requests.like import Published, published_like
 from gongkai.desk.requests.paper_facts import proposed, reckoned
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
@@ -254,10 +254,10 @@ def _addressee(found: Opened, kind: PaperKind, state: PaperState | None) -> str:
     return gettext("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
 
 
-def _published(found: Opened) -> list[Published]:
+def _published(request: HttpRequest, found: Opened) -> tuple[Match, ...]:
     """Return what is public and may answer the request (可能已公开的信息), to link to."""
     asked = " ".join([found.subject, *(one.text for one in shown.asked(found.told))])
-    return list(published_like(found.body.code, asked))
+    return matching(found.body, asked, request.build_absolute_uri)
 
 
 def _editor(
@@ -276,7 +276,7 @@ def _editor(
         "letter": paper_work.preview(found, draft, state, named=named),
         "lacking": paper_work.lacking(found, draft, state, named=named),
         "remarks": form.template.note,
-        "published": _published(found) if form.chosen else (),
+        "published": _published(request, found) if form.chosen else (),
     }
     return render(
         request, "desk/requests/paper_edit.html", context | told, status=409 if told else 200
