@@ -100,7 +100,18 @@ _LABELS: Mapping[str, Words] = {
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
 _OFFICES = frozenset({"office", "offices"})
 _UNTOLD = frozenset(
-    {"on", "applicant", "content", "file", "sha256", "template", "size", "seq", "replacement"}
+    {
+        "on",
+        "addressee",
+        "applicant",
+        "content",
+        "file",
+        "sha256",
+        "template",
+        "size",
+        "seq",
+        "replacement",
+    }
 )
 """Fields that a line does not tell: they stand elsewhere on the page, or nowhere (不列的字段)."""
 

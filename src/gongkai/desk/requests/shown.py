@@ -80,6 +80,9 @@ def revealed(told: Revealed) -> Iterator[Line]:
         yield _("申请人"), _("已经删除，或者没有登记")
     for key, party in told.parties.items():
         yield gettext("第三方（{id}）").format(id=key), party
+    for key, party in told.addressees.items():
+        if party not in told.parties.values():
+            yield gettext("第三方（文书 {id}）").format(id=key), party
 
 
 def _applicant(one: Applicant) -> Iterator[Line]:

@@ -68,7 +68,10 @@ class StepPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, code: str, number: str, paper: str, name: str) -> HttpResponse:
-    """Ask for a step of a paper and take it (办理文书的一步)."""
+    """Ask for a step of a paper and take it (办理文书的一步).
+
+    What is sent by somebody whose step it is not gets 403, with the sentence that says whose it is.
+    """
     page = PAGES.get(name)
     found = opened(request, code, number)
     state = paper_of(found, paper)
@@ -78,7 +81,8 @@ def step(request: HttpRequest, code: str, number: str, paper: str, name: str) ->
     asked = Asked(request, found, state, offer)
     form = page.form(asked)
     if not offer.allowed or offer.role is None:
-        return _ask(asked, page, None, problem=offer.why_not)
+        refused = 403 if offer.is_another_persons else 409
+        return _ask(asked, page, None, refused, problem=offer.why_not)
     if request.method != "POST" or not form.is_valid():
         return _ask(asked, page, form)
     if found.version != seen(request):
@@ -91,13 +95,15 @@ def step(request: HttpRequest, code: str, number: str, paper: str, name: str) ->
     return redirect("desk:request-paper", code, number, paper)
 
 
-def _ask(asked: Asked, page: StepPage, form: forms.Form | None, **told: Any) -> HttpResponse:
+def _ask(
+    asked: Asked, page: StepPage, form: forms.Form | None, refused: int = 409, **told: Any
+) -> HttpResponse:
     context = paper_context(asked.found, asked.paper.id) | {
         "form": form,
         "title": doing.verb(asked.offer).removeprefix(f"{asked.paper.id} "),
         "says": page.says,
     }
-    status = 200 if asked.request.method != "POST" else 409 if told else 422
+    status = 200 if asked.request.method != "POST" else refused if told else 422
     return render(asked.request, "desk/requests/paper_step.html", context | told, status=status)
 
 

@@ -18,8 +18,8 @@ from gongkai.core.papers.template import Template
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
+from gongkai.desk.publications.matching import Match, matching
 from gongkai.desk.requests import doing, paper_work, shown
-from gongkai.desk.requests.like import Published, published_like
 from gongkai.desk.requests.paper_facts import proposed, reckoned
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
@@ -117,7 +117,7 @@ def written(request: HttpRequest, code: str, number: str, paper: str, suffix: st
     if draft is None or told is None:
         raise Http404
     try:
-        letter = paper_work.finished(found, draft, state, told.applicant)
+        letter = paper_work.finished(found, draft, state, told)
         if suffix == "docx":
             content, media = word.write(letter), _WORD
         else:
@@ -194,8 +194,13 @@ def _drafting(
 ) -> HttpResponse:
     answers = template.kind is PaperKind.ANSWER
     parts = paper_work.part_templates(found, first) if answers else {}
-    others = template.kind in paper_work.TO_OTHERS
-    form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
+    form = PaperForm(
+        request.POST or None,
+        template,
+        choices=parts,
+        initial=first,
+        addressee=_addressee(found, template.kind, state),
+    )
     draft = reckoned(found, form.draft()) if form.is_bound and form.is_valid() else first
     redrawn = any(one in request.POST for one in _REDRAWN)
     if request.method != "POST" or redrawn or not form.is_valid():
@@ -234,13 +239,25 @@ def _saved(
         main=told.get("main"),
         main_reason=told.get("main_reason") or None,
         about=state.about if state else paper_work.about(found, kind),
+        addressee=form.third_party or None,
     )
 
 
-def _published(found: Opened) -> list[Published]:
+def _addressee(found: Opened, kind: PaperKind, state: PaperState | None) -> str:
+    """Return who is addressed where nothing is filled in (称谓空着时), in a sentence."""
+    if kind in paper_work.TO_THIRD_PARTIES:
+        said = gettext("名称不写进草稿，预览里写作“第三方”，制作成文时填入，会记录。")
+        kept = paper_work.knows_third_party(found, kind, state)
+        return said + (gettext("已经登记，空着就不变。") if kept else "")
+    if kind in paper_work.TO_OTHERS:
+        return ""
+    return gettext("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
+
+
+def _published(request: HttpRequest, found: Opened) -> tuple[Match, ...]:
     """Return what is public and may answer the request (可能已公开的信息), to link to."""
     asked = " ".join([found.subject, *(one.text for one in shown.asked(found.told))])
-    return list(published_like(found.body.code, asked))
+    return matching(found.body, asked, request.build_absolute_uri)
 
 
 def _editor(
@@ -251,14 +268,15 @@ def _editor(
     state: PaperState | None,
     **told: Any,
 ) -> HttpResponse:
+    named = form.is_bound and form.is_valid() and bool(form.third_party)
     context = heading(found) | {
         "form": form,
         "paper": state,
         "title": PAPERS[form.template.kind],
-        "letter": paper_work.preview(found, draft, state),
-        "lacking": paper_work.lacking(found, draft, state),
+        "letter": paper_work.preview(found, draft, state, named=named),
+        "lacking": paper_work.lacking(found, draft, state, named=named),
         "remarks": form.template.note,
-        "published": _published(found) if form.chosen else (),
+        "published": _published(request, found) if form.chosen else (),
     }
     return render(
         request, "desk/requests/paper_edit.html", context | told, status=409 if told else 200
