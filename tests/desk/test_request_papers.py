@@ -23,7 +23,9 @@ from gongkai.bodies.delegations import delegate
 from gongkai.bodies.models import Membership, Role
 from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.facts.requests import VOCABULARY
-from gongkai.core.papers.catalog import template
+from gongkai.core.facts.requests.papers import PaperKind
+from gongkai.core.papers.catalog import by_key, template
+from gongkai.core.papers.draft import Draft, DraftPart, decided
 from gongkai.core.papers.template_writing import write
 from gongkai.core.process import deciding
 from gongkai.ledger.models import Access, Fact
@@ -109,6 +111,33 @@ def test_a_draft_is_previewed_without_being_kept(client, number, case):
     assert "该批复" in page
     assert "乙市人民政府" in page
     assert names(number) == ["submitted"]
+
+
+def test_a_draft_whose_parts_name_templates_by_their_key_alone_can_be_changed(
+    client, office, number, case
+):
+    part = DraftPart(template="answer.granted.36_1", values={"information": "该批复"})
+    content = Draft(template="answer", values={}, parts=(part,))
+    made = services.draft(
+        "b1",
+        number,
+        services.Draft(
+            kind=PaperKind.ANSWER,
+            content=content.to_text(),
+            template="answer",
+            parts=decided(content, by_key()),
+        ),
+        hand(office.clerk),
+    )
+    page = client.get(f"{case}papers/{made.key}/edit/")
+    assert page.status_code == 200
+    assert 'value="该批复"' in text(page)
+
+
+def test_the_steps_of_approval_stand_under_their_label(client, case):
+    page = text(client.get(f"{draft(client, case)}do/put_forward/"))
+    assert re.search(r'<span class="desk-label" id="id_steps_label">\s*审批环节', page)
+    assert page.index("审批环节") < page.index("核稿</label>")
 
 
 def test_a_paper_goes_from_draft_to_service_by_four_eyes(client, enter, office, number, case):

@@ -72,7 +72,8 @@ def edit(request: HttpRequest, code: str, number: str, paper: str) -> HttpRespon
     last = revisions[-1].draft if revisions else None
     if last is None:
         raise Http404
-    return _drafting(request, found, found.templates[last.template], last, state)
+    first = paper_work.by_reference(found, last)
+    return _drafting(request, found, found.templates[last.template], first, state)
 
 
 @require_safe
