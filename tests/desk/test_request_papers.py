@@ -476,5 +476,5 @@ def test_an_answer_with_a_paper_leaves_with_it_and_not_beside_it(client, enter, 
     submit(client, f"{paper}do/numbered/", on=TODAY)
     submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
     page = text(client.get(case))
-    assert "p1 发出" in page
+    assert "答复书：发出" in page
     assert "登记答复已发出" not in page
