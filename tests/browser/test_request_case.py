@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.desk.requests_desk import IDENTITY, NAME, PASSWORD, Bureau, a_case, staffed
 from tests.registers.requests.work import pdf, picture
 
@@ -244,9 +244,7 @@ def test_axe_finds_nothing_and_every_page_fits(
     for address in [new, *(case + one for one in addresses), *steps]:
         page.goto(address)
         found += faults(page)
-        if page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ):
+        if not fits(page):
             wide.append(address)
     page.goto(new)
     page.get_by_role("button", name="登记", exact=True).click()
