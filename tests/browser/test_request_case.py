@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import BODY, WIDTHS, Open, Windows
 from tests.browser.journey import Journey, log_in, saved, site_of, whole_journey
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.desk.requests_desk import Bureau, a_case
 
 
@@ -33,9 +33,7 @@ def test_axe_finds_nothing_and_every_page_fits(
     for address in [new, *(case + one for one in addresses), *steps]:
         page.goto(address)
         found += faults(page)
-        if page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ):
+        if not fits(page):
             wide.append(address)
     page.goto(new)
     page.get_by_role("button", name="登记", exact=True).click()

@@ -1,5 +1,7 @@
 """The papers of a case at the desk: drafted, approved by four eyes, sealed, sent, served."""
 
+import re
+
 import pytest
 from tests.desk.paper_desk import ANSWER, TODAY, approve, draft, filled, forward, names
 from tests.desk.requests_desk import (
@@ -22,9 +24,11 @@ from gongkai.bodies.delegations import delegate
 from gongkai.bodies.models import Membership, Role
 from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.facts.requests import VOCABULARY
+from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel
-from gongkai.core.papers.catalog import template
+from gongkai.core.papers.catalog import by_key, template
+from gongkai.core.papers.draft import Draft, DraftPart, decided
 from gongkai.core.papers.template_writing import write
 from gongkai.core.process import deciding
 from gongkai.ledger.models import Access, Fact
@@ -65,6 +69,33 @@ def test_a_draft_is_previewed_without_being_kept(client, number, case):
     assert "该批复" in page
     assert "乙市人民政府" in page
     assert names(number) == ["submitted"]
+
+
+def test_a_draft_whose_parts_name_templates_by_their_key_alone_can_be_changed(
+    client, office, number, case
+):
+    part = DraftPart(template="answer.granted.36_1", values={"information": "该批复"})
+    content = Draft(template="answer", values={}, parts=(part,))
+    made = services.draft(
+        "b1",
+        number,
+        services.Draft(
+            kind=PaperKind.ANSWER,
+            content=content.to_text(),
+            template="answer",
+            parts=decided(content, by_key()),
+        ),
+        hand(office.clerk),
+    )
+    page = client.get(f"{case}papers/{made.key}/edit/")
+    assert page.status_code == 200
+    assert 'value="该批复"' in text(page)
+
+
+def test_the_steps_of_approval_stand_under_their_label(client, case):
+    page = text(client.get(f"{draft(client, case)}do/put_forward/"))
+    assert re.search(r'<span class="desk-label" id="id_steps_label">\s*审批环节', page)
+    assert page.index("审批环节") < page.index("核稿</label>")
 
 
 def test_a_paper_goes_from_draft_to_service_by_four_eyes(client, enter, office, number, case):
@@ -383,7 +414,7 @@ def test_an_answer_with_a_paper_leaves_with_it_and_not_beside_it(client, enter, 
     submit(client, f"{paper}do/numbered/", on=TODAY)
     submit(client, f"{paper}do/sealed/", on=TODAY, file=upload("盖章.pdf", pdf()))
     page = text(client.get(case))
-    assert "p1 发出" in page
+    assert "答复书：发出" in page
     assert "登记答复已发出" not in page
 
 

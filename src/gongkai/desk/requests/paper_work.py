@@ -1,7 +1,7 @@
 """A paper of a case as its page shows it (文书页): its letter, its revisions, its reviews."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -71,6 +71,12 @@ def part_templates(found: "Opened", draft: Draft | None = None) -> dict[str, Tem
     kept = [found.templates[one.template] for one in draft.parts] if draft else []
     standing = sorted(found.templates.parts(), key=_as_in_the_form)
     return {one.reference: one for one in (*kept, *standing)}
+
+
+def by_reference(found: "Opened", draft: Draft) -> Draft:
+    """Return a draft whose parts name their templates in full (模板及版本), key and version."""
+    parts = [replace(one, template=found.templates[one.template].reference) for one in draft.parts]
+    return replace(draft, parts=tuple(parts))
 
 
 def _as_in_the_form(template: Template) -> int:

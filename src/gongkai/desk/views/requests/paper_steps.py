@@ -91,7 +91,7 @@ def step(request: HttpRequest, code: str, number: str, paper: str, name: str) ->
         page.take(asked, form, found.hand(offer.role))
     except (RefusedError, ConflictError, UnreadableDocumentError, ValueError) as error:
         return _ask(asked, page, form, problem=str(error))
-    messages.success(request, gettext("已办理：{what}。").format(what=doing.verb(offer)))
+    messages.success(request, gettext("已办理：{what}。").format(what=doing.step_verb(offer)))
     return redirect("desk:request-paper", code, number, paper)
 
 
@@ -100,7 +100,7 @@ def _ask(
 ) -> HttpResponse:
     context = paper_context(asked.found, asked.paper.id) | {
         "form": form,
-        "title": doing.verb(asked.offer).removeprefix(f"{asked.paper.id} "),
+        "title": doing.step_verb(asked.offer),
         "says": page.says,
     }
     status = 200 if asked.request.method != "POST" else refused if told else 422
@@ -239,7 +239,7 @@ PAGES: Mapping[str, StepPage] = {
         _call_back,
     ),
     "reviewed": StepPage(
-        _("请看过下面的文书再写意见。拟稿、修改或者送审的人不能签发。"), _review_form, _review
+        _("请先看过文书，再写意见。拟稿、修改或者送审的人不能签发。"), _review_form, _review
     ),
     "numbered": StepPage(
         _("文号按顺序取，不能重复，也不能退回。"),

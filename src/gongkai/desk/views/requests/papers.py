@@ -72,7 +72,8 @@ def edit(request: HttpRequest, code: str, number: str, paper: str) -> HttpRespon
     last = revisions[-1].draft if revisions else None
     if last is None:
         raise Http404
-    return _drafting(request, found, found.templates[last.template], last, state)
+    first = paper_work.by_reference(found, last)
+    return _drafting(request, found, found.templates[last.template], first, state)
 
 
 @require_safe
@@ -164,7 +165,7 @@ def paper_of(found: Opened, key: str) -> PaperState:
 def paper_context(found: Opened, key: str) -> dict[str, Any]:
     """Return what the page of a paper shows (文书页内容)."""
     state, draft = paper_of(found, key), _standing(found, key)
-    code, number = found.body.code, found.number
+    place = doing.Place(found.body.code, found.number, {})
     offers = what_next(found.facts, found.roles, found.context, account=str(found.user.pk))
     revisions = paper_work.revisions(found, key)
     letter = paper_work.preview(found, draft, state) if draft else None
@@ -175,7 +176,7 @@ def paper_context(found: Opened, key: str) -> dict[str, Any]:
         "letter": letter,
         "flaws": found_wrong(found, state, draft, letter) if looked_at else (),
         "lacking": paper_work.lacking(found, draft, state) if draft else [],
-        "options": doing.of_paper(offers, key, code, number),
+        "options": doing.of_paper(offers, key, place),
         "not_now": doing.against(offers, key),
         "reviews": paper_work.reviews(state, found.names.people),
         "revisions": revisions,
