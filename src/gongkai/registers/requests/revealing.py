@@ -13,6 +13,7 @@ from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.facts.requests.course import ThirdPartyConsulted
 from gongkai.core.facts.requests.intake import RedoOrdered
 from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.papers import Drafted
 from gongkai.core.process.deciding import RefusedError, Role
 from gongkai.ledger.casebook import ERASED, Hand, OpenCase
 from gongkai.ledger.values import read_file, references
@@ -47,6 +48,8 @@ class Revealed:
     """None where it was erased, or nobody said."""
     parties: Mapping[str, str]
     """By the key of the consultation."""
+    addressees: Mapping[str, str]
+    """The third parties that papers are for (文书所致的第三方), by the key of the paper."""
 
 
 @transaction.atomic
@@ -66,8 +69,11 @@ def reveal(user: User, code: str, number: str, *, reason: str, at: datetime) -> 
     first = _first(code, case)
     asking = facts if first is case else CASES.revealed(first, hand, reason=why)
     parties = [one for one in facts if isinstance(one, ThirdPartyConsulted) and one.party]
+    drafts = [one for one in facts if isinstance(one, Drafted) and one.addressee]
     return Revealed(
-        applicant=_applicant(asking), parties={one.id: one.party or "" for one in parties}
+        applicant=_applicant(asking),
+        parties={one.id: one.party or "" for one in parties},
+        addressees={one.paper: one.addressee or "" for one in drafts},
     )
 
 

@@ -78,16 +78,17 @@ def heading(found: Opened) -> dict[str, Any]:
 def _body(found: Opened) -> dict[str, Any]:
     days, facts, names = calendar(), found.facts, found.names
     offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
+    place = doing.Place(found.body.code, found.number, shown.called(found.folder, found.now, names))
     docket, live = found.file.docket, found.state.phase in LIVE
     return {
         "handler": names.people.get(found.folder.handler or "", ""),
         "links": links.of(facts),
         "merged": _merged(found),
-        "next": doing.groups(offers, found.body.code, found.number, live=live),
+        "next": doing.groups(offers, place, live=live),
         "may_redo": found.state.phase in REDONE
         and bool(TRANSITIONS[RedoOrdered].roles & found.roles),
-        "more": doing.more(offers, found.body.code, found.number, live=live),
-        "not_now": doing.not_now(offers),
+        "more": doing.more(offers, place, live=live),
+        "not_now": doing.not_now(offers, place.names),
         "line": clock_face.line(daybook(facts, days, as_of=found.today)),
         "asked": list(shown.asked(found.told)),
         "like": like_case(docket) if found.file.whole and docket else None,
