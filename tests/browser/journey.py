@@ -104,19 +104,19 @@ def pass_(journey: Journey, who: str, paper: str, step: str) -> None:
     finish(page, step)
 
 
-def send(journey: Journey, paper: str) -> None:
+def send(journey: Journey, paper: str, method: str = "post") -> None:
     finish(journey.begin("clerk", paper, "编文号"), "编文号")
     page = journey.begin("clerk", paper, "用印")
     page.get_by_label("盖了章的文件").set_input_files(STAMPED)
     finish(page, "用印")
     page = journey.begin("clerk", paper, "发出")
-    page.get_by_label("怎样送").select_option("post")
+    page.get_by_label("怎样送").select_option(method)
     page.get_by_label("我看过要发出的文件").check()
     finish(page, "发出")
 
 
-def correction(journey: Journey, case: str) -> None:
-    """Ask the applicant to be clearer, and take in what comes back (补正)."""
+def correction_notice(journey: Journey, case: str, method: str = "post") -> Page:
+    """Ask the applicant to be clearer (补正告知)."""
     page = journey.begin("clerk", case, "补正告知书")
     page.get_by_label("需要补正的情形").select_option("申请内容不明确")
     page.get_by_label("补正事项").fill("写明地块的名称")
@@ -124,8 +124,14 @@ def correction(journey: Journey, case: str) -> None:
     paper = saved(page)
     put_forward(journey, paper)
     pass_(journey, "head", paper, "签发")
-    send(journey, paper)
+    send(journey, paper, method)
     where_it_stands(page, case, "待补正")
+    return page
+
+
+def correction(journey: Journey, case: str) -> None:
+    """Ask the applicant to be clearer, and take in what comes back (补正)."""
+    correction_notice(journey, case)
     page = journey.begin("clerk", case, "收到补正")
     page.get_by_label("补正材料怎样送来").select_option("in_person")
     page.get_by_label("补正后的申请内容").fill("某路某地块的征收批复及附图")
@@ -160,8 +166,8 @@ def extension(journey: Journey, case: str) -> None:
     send(journey, paper)
 
 
-def answer(journey: Journey, case: str) -> str:
-    """Draft a partial answer, have it approved, the signature on paper, and send it."""
+def signed_answer(journey: Journey, case: str) -> str:
+    """Draft a partial answer, and have it approved, the signature on paper (部分公开的答复)."""
     page = journey.begin("clerk", case, "答复书")
     page.get_by_role("combobox", name="处理结果").select_option(label="部分公开（区分处理）")
     page.get_by_role("button", name="换成这种处理").click()
@@ -181,6 +187,12 @@ def answer(journey: Journey, case: str) -> str:
     page.get_by_label("谁签的").select_option(label="孙局")
     page.get_by_label("签好的审批单").set_input_files(SCAN)
     finish(page, "签发（纸质签批）")
+    return paper
+
+
+def answer(journey: Journey, case: str) -> str:
+    """Answer in part, by post (答复)."""
+    paper = signed_answer(journey, case)
     send(journey, paper)
     page = journey.begin("clerk", paper, "登记送达")
     page.get_by_label("送达凭证").set_input_files(SCAN)
