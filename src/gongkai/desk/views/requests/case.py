@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai import clock
 from gongkai.bodies.rights import Right, merged_roles
 from gongkai.core.facts.requests.intake import RedoOrdered
+from gongkai.core.facts.requests.record import Amended
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
@@ -99,9 +100,15 @@ def _body(found: Opened) -> dict[str, Any]:
         "megabytes": megabytes(),
         "consultations": shown.consultations(found.now, found.told, days),
         "assignments": shown.assignments(found.folder, names),
-        "record": lines(found.file.entries, names, frozenset(AMENDABLE)),
+        "record": lines(found.file.entries, names, _amendable(found)),
         "readers": found.readers(),
     }
+
+
+def _amendable(found: Opened) -> frozenset[str]:
+    """Return the facts whose typing errors the visitor may correct (可更正的记录)."""
+    may = TRANSITIONS[Amended].roles & found.roles
+    return frozenset(AMENDABLE) if may else frozenset()
 
 
 def _merged(found: Opened) -> list[dict[str, Any]]:
