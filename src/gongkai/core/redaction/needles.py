@@ -9,6 +9,8 @@ from gongkai.core.redaction.letters import Letter
 _LONGEST = 12
 """Characters of a piece: long stretches are looked for piece by piece."""
 _STEP = 6
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+"""From half-width characters to full-width ones."""
 _ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030", "big5", "latin-1")
 _FEWEST_WIDE, _FEWEST_PLAIN = 4, 6
 """Bytes that a word needs to be told from chance, with and without Chinese characters."""
@@ -38,13 +40,18 @@ def spellings(words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     Words that are too short to be told from chance are left out; the readers look for them.
     """
     for word in words:
-        fewest = _FEWEST_PLAIN if word.isascii() else _FEWEST_WIDE
-        for encoding in _ENCODINGS:
-            written = _encoded(word, encoding)
-            if written is None or len(written) < fewest or len(word) == 1:
-                continue
-            yield word, written
-            yield word, written.hex().encode()
+        for one in {word, word.translate(_WIDE)}:
+            for written in _written(one):
+                yield word, written.lower()
+                yield word, written.hex().encode()
+
+
+def _written(word: str) -> Iterator[bytes]:
+    fewest = _FEWEST_PLAIN if word.isascii() else _FEWEST_WIDE
+    for encoding in _ENCODINGS:
+        written = _encoded(word, encoding)
+        if written is not None and len(written) >= fewest and len(word) > 1:
+            yield written
 
 
 def _pieces(stretch: str) -> Iterator[str]:

@@ -50,15 +50,14 @@ def _codes(sheets: Iterable[Sheet]) -> dict[str, int]:
 def _page(sheet: Sheet, number: int, codes: dict[str, int], font: int | None) -> list[bytes]:
     unit = f"{72 / sheet.dots:.6f}"
     picture = sheet.picture
-    wide, high = (f"{72 * one / sheet.dots:.3f}" for one in (picture.width, picture.height))
+    wide, high = (_points(one, sheet.dots) for one in (picture.width, picture.height))
     fonts = f"/Font << /F {font} 0 R >> " if font else ""
     page = (
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide} {high}] "
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide}3 {high}3] "
         f"/Resources << /XObject << /P {number + 2} 0 R >> {fonts}>> "
         f"/Contents {number + 1} 0 R >>"
     )
-    lines = [f"q {unit} 0 0 {unit} 0 0 cm"]
-    lines.append(f"q {picture.width} 0 0 {picture.height} 0 0 cm /P Do Q")
+    lines = [f"q {wide}1 0 0 {high}1 0 0 cm /P Do Q", f"q {unit} 0 0 {unit} 0 0 cm"]
     if sheet.runs:
         lines += ["BT 3 Tr", *(_shown(run, codes) for run in sheet.runs), "ET"]
     content = "\n".join([*lines, "Q"]).encode()
@@ -68,6 +67,16 @@ def _page(sheet: Sheet, number: int, codes: dict[str, int], font: int | None) ->
         f"{packing_words(picture)}"
     )
     return [page.encode(), _stream("<<", content), _stream(head, picture.data)]
+
+
+def _points(pixels: int, dots: int) -> str:
+    """Return a length in points (点数), to which one digit more is written.
+
+    It is a hair short, and a picture a hair shorter than its page: drawn again it takes as many
+    pixels, not one more.
+    """
+    thousandths = 72_000 * pixels // dots - 1
+    return f"{thousandths // 1000}.{thousandths % 1000:03}"
 
 
 def _shown(run: Run, codes: dict[str, int]) -> str:

@@ -29,11 +29,10 @@ def read_rebuilt(data: bytes) -> tuple[Sheet, ...] | None:
         found = list(_pages(data))
         meanings = _meanings(data)
         sheets = tuple(_sheet(content, picture, meanings) for content, picture in found)
+        same = rebuilt(sheets) == data and not any(excess(one.picture) for one in sheets)
     except (ValueError, LookupError, zlib.error):
         return None
-    if not sheets or any(excess(one.picture) for one in sheets) or rebuilt(sheets) != data:
-        return None
-    return sheets
+    return sheets if sheets and same else None
 
 
 def excess(picture: Picture) -> bool:
@@ -84,7 +83,7 @@ def _meanings(data: bytes) -> dict[str, str]:
 
 
 def _sheet(content: str, picture: Picture, meanings: dict[str, str]) -> Sheet:
-    unit, _, *shown, _ = content.split("\n")
+    _, unit, *shown, _ = content.split("\n")
     scale = _UNIT.fullmatch(unit)
     if scale is None:
         raise ValueError

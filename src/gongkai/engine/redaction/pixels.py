@@ -1,0 +1,77 @@
+"""Pixels covered and packed (像素): black where an area is, then a picture for a rebuilt page."""
+
+import io
+import zlib
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from gongkai.core.documents.pdf.geometry import Rect
+from gongkai.core.redaction.sheet import Packing, Picture
+
+Pixels = NDArray[np.uint8]
+
+_GREY = 12
+"""Of 255: what the colours of a pixel may differ by for it to be grey."""
+_BYTES_A_PIXEL = 0.12
+"""Above it a picture is no page of text but a scan or a photograph, and packed with loss."""
+_QUALITY = 88
+
+
+def blackened(pixels: Pixels, areas: Iterable[Rect], scale: float) -> Pixels:
+    """Return a copy with the areas overwritten in black (涂黑), every pixel they touch."""
+    made = pixels.copy()
+    for left, top, right, bottom in (bounds_of(one, scale, pixels) for one in areas):
+        made[top:bottom, left:right] = 0
+    return made
+
+
+def bounds_of(area: Rect, scale: float, pixels: Pixels) -> tuple[int, int, int, int]:
+    """Return an area in whole pixels, those it only touches too (像素范围)."""
+    high, wide = pixels.shape[:2]
+    left, top = max(0, int(area.left * scale)), max(0, int(area.top * scale))
+    right = min(wide, int(np.ceil(area.right * scale)))
+    bottom = min(high, int(np.ceil(area.bottom * scale)))
+    return left, top, right, bottom
+
+
+def packed(pixels: Pixels) -> Picture:
+    """Return pixels as the picture of a page (压缩): without loss where that is small enough."""
+    values = _values(pixels)
+    height, width = values.shape[:2]
+    colours = values.size // (height * width)
+    data, packing = _deflated(values.reshape(height, -1)), Packing.FLATE
+    if len(data) > _BYTES_A_PIXEL * width * height:
+        lossy = io.BytesIO()
+        Image.fromarray(values).save(lossy, "JPEG", quality=_QUALITY, subsampling=0)
+        if len(lossy.getvalue()) < len(data):
+            data, packing = lossy.getvalue(), Packing.JPEG
+    return Picture(width=width, height=height, colours=colours, packing=packing, data=data)
+
+
+def unpacked(picture: Picture) -> Pixels:
+    """Return the pixels of a picture (解压), as other programs unpack it."""
+    if picture.packing is Packing.JPEG:
+        with Image.open(io.BytesIO(picture.data), formats=["JPEG"]) as image:
+            return np.asarray(image.convert("RGB"))
+    rows = np.frombuffer(zlib.decompress(picture.data), dtype=np.uint8)
+    told = rows.reshape(picture.height, -1)[:, 1:]
+    values = told.cumsum(axis=0, dtype=np.uint8).reshape(picture.height, picture.width, -1)
+    return np.repeat(values, 3, axis=2) if picture.colours == 1 else values
+
+
+def _values(pixels: Pixels) -> Pixels:
+    """Return shades of grey where there is no colour (灰度)."""
+    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    return np.ascontiguousarray(pixels[:, :, 1]) if spread.max() <= _GREY else pixels
+
+
+def _deflated(rows: Pixels) -> bytes:
+    """Pack rows, each as its difference from the one above (PNG 的 Up 预测)."""
+    told = rows.copy()
+    told[1:] -= rows[:-1]
+    marked = np.empty((rows.shape[0], rows.shape[1] + 1), dtype=np.uint8)
+    marked[:, 0], marked[:, 1:] = 2, told
+    return zlib.compress(marked.tobytes(), 6)
