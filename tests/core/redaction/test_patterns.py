@@ -14,7 +14,7 @@ from gongkai.core.redaction.patterns import Found, Pattern, find_patterns
 
 CASES = yaml.safe_load(Path(__file__).with_name("patterns.yaml").read_text(encoding="utf-8"))
 TODAY = date(2026, 3, 2)
-WIDE = str.maketrans("0123456789X-", "０１２３４５６７８９Ｘ－")
+WIDE = {code: code + 0xFEE0 for code in map(ord, "0123456789X-")}
 
 
 def found_in(text: str) -> list[tuple[str, str, bool]]:

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 from PIL import Image
+from tests.core.redaction.letters import line
 
 from gongkai.core.redaction.layer import Run, runs_of
 from gongkai.core.redaction.rebuilt import rebuilt
 from gongkai.core.redaction.rebuilt_reading import read_rebuilt
 from gongkai.core.redaction.sheet import Packing, Picture, Sheet
-from tests.core.redaction.letters import line
 
 
 def flate(width: int = 8, height: int = 6, colours: int = 1, after: bytes = b"") -> Picture:

@@ -1,12 +1,12 @@
 """What marks cover in the end: whole letters, within the page; the rest stands."""
 
 import pytest
+from tests.core.redaction.letters import page
 
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.redaction.letters import covered
 from gongkai.core.redaction.marks import Mark, MarkError, Span
 from gongkai.core.redaction.settling import left_standing, settled
-from tests.core.redaction.letters import page
 
 PAGE = page("申请人张三丰提出", "住址云岭市")
 
@@ -44,9 +44,7 @@ def test_a_mark_is_cut_at_the_edge_of_the_page() -> None:
     assert area == Rect(0, 500, 595, 842)
 
 
-@pytest.mark.parametrize(
-    "outside", [mark((600, 10, 700, 20)), mark(span=Span(start=900, end=901))]
-)
+@pytest.mark.parametrize("outside", [mark((600, 10, 700, 20)), mark(span=Span(start=900, end=901))])
 def test_a_mark_outside_the_page_is_refused(outside: Mark) -> None:
     with pytest.raises(MarkError, match="第 1 页"):
         settled(PAGE, [outside])

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.process.requests.grounds import GROUNDS
 
@@ -17,8 +18,8 @@ _MOST = 1_000_000.0
 """Points or pixels: no page is larger."""
 
 
-class MarkError(ValueError):
-    """A mark that cannot be (标记不成立); its text is the sentence to show."""
+class MarkError(UnreadableDocumentError):
+    """A mark that cannot be, or not on this document (标记不成立); its text is the sentence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

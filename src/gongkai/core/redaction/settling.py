@@ -23,7 +23,7 @@ def settled(page: PageLetters, marks: Iterable[Mark]) -> tuple[Rect, ...]:
         gone = covered(page.letters, wanted)
         hit = [one for one, yes in zip(page.letters, gone, strict=True) if yes]
         whole = [*wanted, *(grown(one, MARGIN) for one in boxes_of(hit))]
-        within = [one for area in whole if (one := _within(area, page)).area > 0]
+        within = within_page(whole, page)
         if not within:
             raise MarkError(f"第 {page.number} 页的一处标记在页面之外，请重新标记。")
         areas.extend(within)
@@ -48,6 +48,11 @@ def _of_span(page: PageLetters, mark: Mark) -> tuple[Rect, ...]:
     if mark.span.end > len(page.letters):
         raise MarkError(f"第 {page.number} 页没有标记所指的文字，请重新标记。")
     return boxes_of(page.letters[mark.span.start : mark.span.end])
+
+
+def within_page(areas: Iterable[Rect], page: PageLetters) -> tuple[Rect, ...]:
+    """Return what of the areas lies on the page (页内部分); what lies outside is not seen."""
+    return tuple(one for area in areas if (one := _within(area, page)).area > 0)
 
 
 def _within(area: Rect, page: PageLetters) -> Rect:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import addressof, c_double
+from functools import cached_property
 
 import numpy as np
 import pypdfium2
@@ -45,7 +46,11 @@ class DrawnPage:
         self._frame = _frame(page)
         self.width, self.height = self._frame.size
         self.dots = dots_for(self.width, self.height)
-        self.pixels = _drawn(page, self.dots)
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The picture (图像): red, green, blue."""
+        return _drawn(self._page, self.dots)
 
     @property
     def scale(self) -> float:
@@ -58,10 +63,14 @@ class DrawnPage:
 
     def letters(self) -> PageLetters:
         """Return the letters, and whether each is seen (页面文字). To be called once: text goes."""
-        found = _letters(self._page, self._frame)
-        bare = self._without_text()
-        visible = seen(found, self.pixels, bare, self.scale)
+        found, shown = _letters(self._page, self._frame), self.pixels
+        visible = seen(found, shown, self._without_text(), self.scale)
         letters = (one._replace(seen=yes) for (one, _), yes in zip(found, visible, strict=True))
+        return PageLetters(self.number, self.width, self.height, tuple(letters))
+
+    def letters_unseen(self) -> PageLetters:
+        """Return the letters, seen or not (未验证的文字): for searching."""
+        letters = (one for one, _ in _letters(self._page, self._frame))
         return PageLetters(self.number, self.width, self.height, tuple(letters))
 
     def _without_text(self) -> Pixels:
@@ -80,6 +89,15 @@ def pages_of(data: bytes, limits: Limits = LIMITS) -> Iterator[DrawnPage]:
         for index in range(len(document)):
             with _flat(document, index) as page:
                 yield DrawnPage(index + 1, page)
+
+
+def picture_of(data: bytes, number: int, limits: Limits = LIMITS) -> Pixels:
+    """Return the picture of one page (单页图像)."""
+    with opened(data, limits) as document:
+        if not 1 <= number <= len(document):
+            raise BrokenDocumentError(f"文件只有 {len(document)} 页，没有第 {number} 页。")
+        with _flat(document, number - 1) as page:
+            return DrawnPage(number, page).pixels
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def bounds_of(area: Rect, scale: float, pixels: Pixels) -> tuple[int, int, int, 
 
 def packed(pixels: Pixels) -> Picture:
     """Return pixels as the picture of a page (压缩): without loss where that is small enough."""
-    values = _values(pixels)
+    values = in_fewest_colours(pixels)
     height, width = values.shape[:2]
     colours = values.size // (height * width)
     data, packing = _deflated(values.reshape(height, -1)), Packing.FLATE
@@ -62,7 +62,7 @@ def unpacked(picture: Picture) -> Pixels:
     return np.repeat(values, 3, axis=2) if picture.colours == 1 else values
 
 
-def _values(pixels: Pixels) -> Pixels:
+def in_fewest_colours(pixels: Pixels) -> Pixels:
     """Return shades of grey where there is no colour (灰度)."""
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     return np.ascontiguousarray(pixels[:, :, 1]) if spread.max() <= _GREY else pixels
