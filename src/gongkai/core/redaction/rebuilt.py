@@ -13,6 +13,9 @@ from gongkai.core.redaction.sheet import Packing, Picture, Sheet
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FIRST = 3
 """The number of the first object that belongs to a page."""
+_SHORTER = 4
+"""Thousandths of a point: a page is a hair shorter than its pixels and its picture a hair shorter
+than the page, so that drawn again it takes as many pixels, and not one more."""
 _COLOURS = {1: "Gray", 3: "RGB"}
 
 
@@ -50,14 +53,16 @@ def _codes(sheets: Iterable[Sheet]) -> dict[str, int]:
 def _page(sheet: Sheet, number: int, codes: dict[str, int], font: int | None) -> list[bytes]:
     unit = f"{72 / sheet.dots:.6f}"
     picture = sheet.picture
-    wide, high = (_points(one, sheet.dots) for one in (picture.width, picture.height))
+    sides = picture.width, picture.height
+    wide, high = (_points(one, sheet.dots) for one in sides)
+    drawn = [_points(one, sheet.dots, less=_SHORTER) for one in sides]
     fonts = f"/Font << /F {font} 0 R >> " if font else ""
     page = (
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide}3 {high}3] "
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide} {high}] "
         f"/Resources << /XObject << /P {number + 2} 0 R >> {fonts}>> "
         f"/Contents {number + 1} 0 R >>"
     )
-    lines = [f"q {wide}1 0 0 {high}1 0 0 cm /P Do Q", f"q {unit} 0 0 {unit} 0 0 cm"]
+    lines = [f"q {drawn[0]} 0 0 {drawn[1]} 0 0 cm /P Do Q", f"q {unit} 0 0 {unit} 0 0 cm"]
     if sheet.runs:
         lines += ["BT 3 Tr", *(_shown(run, codes) for run in sheet.runs), "ET"]
     content = "\n".join([*lines, "Q"]).encode()
@@ -69,13 +74,9 @@ def _page(sheet: Sheet, number: int, codes: dict[str, int], font: int | None) ->
     return [page.encode(), _stream("<<", content), _stream(head, picture.data)]
 
 
-def _points(pixels: int, dots: int) -> str:
-    """Return a length in points (点数), to which one digit more is written.
-
-    It is a hair short, and a picture a hair shorter than its page: drawn again it takes as many
-    pixels, not one more.
-    """
-    thousandths = 72_000 * pixels // dots - 1
+def _points(pixels: int, dots: int, less: int = 1) -> str:
+    """Return a length in points (点数), so many thousandths short of it."""
+    thousandths = max(1, 72_000 * pixels // dots - less)
     return f"{thousandths // 1000}.{thousandths % 1000:03}"
 
 

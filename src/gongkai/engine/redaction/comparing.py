@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.core.documents.pdf.geometry import Rect
-from gongkai.engine.redaction.pixels import Pixels, bounds_of
+from gongkai.engine.redaction.difference import Pixels, difference
+from gongkai.engine.redaction.pixels import bounds_of
 
 _BLACK = 64
 """Of 255: what packing with loss may leave of black beside white."""
@@ -30,13 +31,13 @@ def alike(one: Pixels, other: Pixels, areas: Sequence[Rect], scale: float) -> bo
     """Say whether two pictures are the same outside the areas (其余相同), tile by tile."""
     if one.shape != other.shape:
         return False
-    gap = np.abs(one.astype(np.int16) - other.astype(np.int16)).max(axis=2)
+    gap = difference(one, other)
     for left, top, right, bottom in (bounds_of(area, scale, one) for area in areas):
         gap[max(0, top - _AROUND) : bottom + _AROUND, max(0, left - _AROUND) : right + _AROUND] = 0
-    return bool(_tiles(gap).max() <= _UNLIKE)
+    return not gap.any() or bool(_tiles(gap).max() <= _UNLIKE)
 
 
-def _tiles(gap: NDArray[np.int16]) -> NDArray[np.float64]:
+def _tiles(gap: Pixels) -> NDArray[np.float64]:
     """Return the mean of each tile (分块均值); those at the edges are filled up with nothing."""
     high, wide = (-one % _TILE for one in gap.shape)
     full = np.pad(gap, ((0, high), (0, wide)))

@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
 from gongkai.core.documents.errors import (
     BrokenDocumentError,
@@ -24,11 +23,9 @@ from gongkai.core.documents.limits import Limits
 from gongkai.core.documents.pdf import binding
 from gongkai.core.documents.pdf.geometry import Frame, Rect, Turn
 from gongkai.core.redaction.letters import Letter, PageLetters, around
+from gongkai.engine.redaction.difference import Pixels
 from gongkai.engine.redaction.limits import LIMITS, dots_for
 from gongkai.engine.redaction.visibility import seen
-
-Pixels = NDArray[np.uint8]
-"""Height × width × 3: red, green, blue."""
 
 _DAMAGED = "PDF 文件已损坏或不完整，不能遮盖。请重新导出或重新扫描后再试。"
 _LOCKED = "PDF 文件设有打开密码，不能遮盖。请取消密码后再试。"
@@ -98,6 +95,15 @@ def picture_of(data: bytes, number: int, limits: Limits = LIMITS) -> Pixels:
             raise BrokenDocumentError(f"文件只有 {len(document)} 页，没有第 {number} 页。")
         with _flat(document, number - 1) as page:
             return DrawnPage(number, page).pixels
+
+
+def size_of(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float]:
+    """Return the width and height of a page as it is shown (页面大小), in points."""
+    page = _loaded(document, index)
+    try:
+        return _frame(page).size
+    finally:
+        page.close()
 
 
 @contextmanager

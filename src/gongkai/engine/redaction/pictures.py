@@ -21,8 +21,9 @@ from gongkai.core.redaction.proof import Check, Proof, Result
 from gongkai.core.redaction.settling import settled
 from gongkai.engine.redaction.comparing import alike, solid
 from gongkai.engine.redaction.covering import Covered, of_page, refuse_beyond
+from gongkai.engine.redaction.difference import Pixels
 from gongkai.engine.redaction.limits import refuse_pixels
-from gongkai.engine.redaction.pixels import Pixels, blackened, in_fewest_colours
+from gongkai.engine.redaction.pixels import blackened, in_fewest_colours
 
 _JPEG = b"\xff\xd8\xff"
 _QUALITY = 92
@@ -51,7 +52,7 @@ def shown_pixels(data: bytes, kind: PictureKind) -> Pixels:
     """Return a picture as it is shown (图片像素). Raises UnreadableDocumentError."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=[_FORMS[kind]]) as image:
                 refuse_pixels(*image.size)
                 return np.array(_upright(image))

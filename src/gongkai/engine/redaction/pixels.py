@@ -5,13 +5,11 @@ import zlib
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.redaction.sheet import Packing, Picture
-
-Pixels = NDArray[np.uint8]
+from gongkai.engine.redaction.difference import Pixels, largest, smallest
 
 _GREY = 12
 """Of 255: what the colours of a pixel may differ by for it to be grey."""
@@ -64,7 +62,7 @@ def unpacked(picture: Picture) -> Pixels:
 
 def in_fewest_colours(pixels: Pixels) -> Pixels:
     """Return shades of grey where there is no colour (灰度)."""
-    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    spread = largest(pixels) - smallest(pixels)
     return np.ascontiguousarray(pixels[:, :, 1]) if spread.max() <= _GREY else pixels
 
 

@@ -15,7 +15,7 @@ from gongkai.core.documents.errors import UnsupportedFormatError
 from gongkai.core.documents.limits import Limits, refuse_large
 from gongkai.engine import office
 from gongkai.engine.redaction.limits import LIMITS
-from gongkai.engine.redaction.pages import opened, picture_of
+from gongkai.engine.redaction.pages import opened, picture_of, size_of
 from gongkai.engine.redaction.pictures import PictureKind, picture_kind, shown_pixels
 from gongkai.engine.sandbox import shared_workers
 from gongkai.engine.sniff import Format, sniff
@@ -78,7 +78,7 @@ def _as_pdf(data: bytes, name: str, limits: Limits, hands: Workers) -> bytes:
 
 def _sizes(data: bytes, limits: Limits) -> tuple[tuple[float, float], ...]:
     with opened(data, limits) as document:
-        return tuple(document.get_page_size(place) for place in range(len(document)))
+        return tuple(size_of(document, place) for place in range(len(document)))
 
 
 def _picture_sizes(data: bytes, kind: PictureKind) -> tuple[tuple[float, float], ...]:

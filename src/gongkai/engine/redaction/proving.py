@@ -19,7 +19,7 @@ from gongkai.core.redaction.sheet import Sheet
 from gongkai.engine.redaction.comparing import alike, solid
 from gongkai.engine.redaction.covering import of_page
 from gongkai.engine.redaction.limits import LIMITS
-from gongkai.engine.redaction.pages import DrawnPage, Pixels, pages_of
+from gongkai.engine.redaction.pages import DrawnPage, pages_of
 from gongkai.engine.redaction.pixels import unpacked
 from gongkai.engine.redaction.readers import READERS, ReaderError, Reading, inside
 from gongkai.engine.redaction.scanning import words_in
@@ -126,7 +126,7 @@ def _solid_inside(sheet: Sheet | None, areas: Sequence[Rect], page: DrawnPage) -
     """Say whether the picture itself is black there (图像数据), whatever program draws it."""
     if sheet is None or not areas:
         return True
-    pixels: Pixels = unpacked(sheet.picture)
+    pixels = unpacked(sheet.picture)
     return pixels.shape == page.pixels.shape and solid(pixels, areas, page.scale)
 
 

@@ -1,5 +1,6 @@
 """The bytes of a file searched (扫描数据): unpacked and written out, in every usual encoding."""
 
+import base64
 import re
 import zlib
 from collections.abc import Iterable, Iterator
@@ -58,8 +59,10 @@ def _parts(data: bytes) -> Iterator[bytes]:
 def _unpacked(body: bytes, most: int) -> bytes:
     """Return what a stream packs (解压), as far as it can be unpacked."""
     try:
+        if body.rstrip().endswith(b"~>"):
+            body = base64.a85decode(body.strip().removesuffix(b"~>"), ignorechars=b" \t\r\n\v\0")
         return zlib.decompressobj().decompress(body, max(most, 1))
-    except zlib.error:
+    except (zlib.error, ValueError):
         return b""
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.redaction.letters import Letter
+from gongkai.engine.redaction.difference import Pixels, difference
 
 _CONTRAST = 60
 """Of 255: how much a pixel must change to be told by the eye."""
@@ -22,8 +23,6 @@ _SMALLEST = 2.5
 _SAME = 0.5
 """Of a letter's box: what two letters share that are printed one upon the other."""
 
-Pixels = NDArray[np.uint8]
-
 
 def seen(
     letters: Sequence[tuple[Letter, Rect]], shown: Pixels, bare: Pixels, scale: float
@@ -33,10 +32,10 @@ def seen(
     `shown` and `bare` are the page with and without its text. Where different letters are
     printed one upon the other, none of them counts as seen.
     """
-    gap = np.abs(shown.astype(np.int16) - bare.astype(np.int16)).max(axis=2)
-    changed = (gap >= _CONTRAST).astype(np.int64)
-    sums = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), dtype=np.int64)
-    sums[1:, 1:] = changed.cumsum(axis=0).cumsum(axis=1)
+    changed = difference(shown, bare) >= _CONTRAST
+    sums = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), dtype=np.int32)
+    np.cumsum(changed, axis=0, dtype=np.int32, out=sums[1:, 1:])
+    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
     visible = [_large(one.box) and _changes(ink, sums, scale) for one, ink in letters]
     for place in _overprinted(letters):
         visible[place] = False
@@ -47,7 +46,7 @@ def _large(box: Rect) -> bool:
     return max(box.bottom - box.top, box.right - box.left) >= _SMALLEST
 
 
-def _changes(box: Rect, sums: NDArray[np.int64], scale: float) -> bool:
+def _changes(box: Rect, sums: NDArray[np.int32], scale: float) -> bool:
     """Say whether the picture changes within a box (像素变化)."""
     if box.area <= 0:
         return False
