@@ -18,7 +18,7 @@ from gongkai.core.redaction.sheet import Packing, Picture, Sheet
 
 
 def flate(width: int = 8, height: int = 6, colours: int = 1, after: bytes = b"") -> Picture:
-    rows = (b"\x02" + bytes(width * colours)) * height
+    rows = bytes(width * colours * height)
     return Picture(
         width=width, height=height, colours=colours, packing=Packing.FLATE,
         data=zlib.compress(rows) + after,

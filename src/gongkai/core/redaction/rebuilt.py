@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.core.redaction.blank_font import blank_font
 from gongkai.core.redaction.layer import Run
-from gongkai.core.redaction.sheet import Packing, Picture, Sheet
+from gongkai.core.redaction.sheet import Sheet
 
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FIRST = 3
@@ -33,15 +33,6 @@ def rebuilt(sheets: Sequence[Sheet]) -> bytes:
     if codes:
         objects += _font(codes, font)
     return _file(objects)
-
-
-def packing_words(picture: Picture) -> str:
-    """Return the entries that say how a picture is packed (压缩参数)."""
-    words = f"/Filter /{picture.packing}"
-    if picture.packing is Packing.FLATE:
-        words += f" /DecodeParms << /Predictor 12 /Colors {picture.colours} "
-        words += f"/BitsPerComponent 8 /Columns {picture.width} >>"
-    return words
 
 
 def _codes(sheets: Iterable[Sheet]) -> dict[str, int]:
@@ -69,7 +60,7 @@ def _page(sheet: Sheet, number: int, codes: dict[str, int], font: int | None) ->
     head = (
         f"<< /Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} "
         f"/ColorSpace /Device{_COLOURS[picture.colours]} /BitsPerComponent 8 "
-        f"{packing_words(picture)}"
+        f"/Filter /{picture.packing}"
     )
     return [page.encode(), _stream("<<", content), _stream(head, picture.data)]
 

@@ -13,7 +13,7 @@ _CONTENT = re.compile(rb"\n(\d+) 0 obj\n<< /Length (\d+) >>\nstream\n")
 _PICTURE = re.compile(
     rb"\n(\d+) 0 obj\n<< /Type /XObject /Subtype /Image /Width (\d+) /Height (\d+) "
     rb"/ColorSpace /Device(Gray|RGB) /BitsPerComponent 8 /Filter /(FlateDecode|DCTDecode)"
-    rb"[^\n]{0,120} /Length (\d+) >>\nstream\n"
+    rb" /Length (\d+) >>\nstream\n"
 )
 _UNIT = re.compile(r"q (0\.\d{6}|\d\.\d{6}) 0 0 \1 0 0 cm")
 _SHOWN = re.compile(r"/F (\d+) Tf (\d+) Tz 1 0 0 1 (-?\d+) (-?\d+) Tm <((?:[0-9A-F]{4})+)> Tj")
@@ -39,7 +39,7 @@ def excess(picture: Picture) -> bool:
     """Say whether a picture holds other than its pixels (图像夹带)."""
     if picture.packing is Packing.JPEG:
         return jpeg_excess(picture.data) is not None
-    size = picture.height * (1 + picture.width * picture.colours)
+    size = picture.height * picture.width * picture.colours
     opened = zlib.decompressobj()
     unpacked = len(opened.decompress(picture.data, size + 1))
     return unpacked != size or not opened.eof or bool(opened.unused_data)

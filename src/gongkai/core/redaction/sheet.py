@@ -10,7 +10,7 @@ class Packing(StrEnum):
     """How the pixels of a picture are packed (图像压缩)."""
 
     FLATE = "FlateDecode"
-    """Without loss, each row told from the one above."""
+    """Without loss: the pixels row by row."""
     JPEG = "DCTDecode"
 
 

@@ -3,8 +3,8 @@
 from gongkai.core.documents.errors import TooLargeDocumentError
 from gongkai.core.documents.limits import MEGABYTE, Limits
 
-LIMITS = Limits(file_bytes=100 * MEGABYTE, pages=300, seconds=300.0, memory_bytes=2048 * MEGABYTE)
-"""For one document; a page takes about a third of a second to cover and to prove."""
+LIMITS = Limits(file_bytes=100 * MEGABYTE, pages=300, seconds=900.0, memory_bytes=2048 * MEGABYTE)
+"""For one document; a page takes about a second to cover and to prove."""
 DOTS = 200
 """Pixels to an inch: what a page is drawn with."""
 _FEWEST_DOTS = 72
