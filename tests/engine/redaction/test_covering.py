@@ -7,16 +7,19 @@ import zlib
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
+from reportlab.pdfgen.canvas import Canvas
 from tests.engine.redaction.marking import mark, marks_of
 from tests.engine.redaction.sample_pdfs import (
     HIDDEN_IN_FILE,
     HIDDEN_ON_PAGE,
     SECRET,
     SHOWN,
+    SIZE,
     drawn,
     plainly,
     with_earlier_revision,
@@ -91,6 +94,21 @@ def test_an_earlier_revision_does_not_come_along() -> None:
     assert data.count(b"%%EOF") == 2
     result = covered(data)
     assert result.count(b"%%EOF") == 1
+
+
+def test_a_scan_is_searched_by_its_hidden_letters_and_gives_none_of_them() -> None:
+    with pypdfium2.PdfDocument(drawn(plainly)) as document:
+        scan = document[0].render(scale=2).to_pil()
+
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(60, 300)
+        text.setTextRenderMode(3)
+        text.textOut(f"applied by {SECRET} himself")
+        canvas.drawText(text)
+        canvas.drawInlineImage(scan, 0, 0, *SIZE)
+
+    result = covered(drawn(draw))
+    assert extract_text(io.BytesIO(result)).strip() == ""
 
 
 def test_without_letters_nothing_is_read() -> None:

@@ -179,6 +179,21 @@ def test_a_word_that_stands_elsewhere_is_named_and_counted() -> None:
     assert [(one.word, one.pages) for one in proof.standing] == [(SECRET.lower(), (1, 2))]
 
 
+def test_a_word_that_stands_elsewhere_in_another_order_is_named() -> None:
+    def draw(canvas) -> None:
+        plainly(canvas)
+        width = canvas.stringWidth(SECRET[:5], "Helvetica", 12)
+        canvas.drawString(60 + width, 100, SECRET[5:])
+        canvas.drawString(60, 80, "between")
+        canvas.drawString(60, 100, SECRET[:5])
+
+    data = drawn(draw)
+    first = marks_of(data, SECRET)[:1]
+    proof = proven(data, first, covered_pdf(data, first).data)
+    assert proof.holds, proof.failed
+    assert [one.pages for one in proof.standing] == [(1,)]
+
+
 @pytest.mark.parametrize("way", SHOWN)
 def test_without_marks_on_a_page_it_stays_as_it_is(way: str) -> None:
     data = drawn(SHOWN[way])

@@ -27,10 +27,12 @@ from gongkai.core.documents.limits import Limits
 from gongkai.core.redaction.folding import fold
 from gongkai.core.redaction.marks import Mark, MarkError
 from gongkai.core.redaction.patterns import Pattern
+from gongkai.core.redaction.proof import Check, Proof, Result
 from gongkai.engine import office
+from gongkai.engine.redaction.covering import Covered
 from gongkai.engine.redaction.finding import Proposal
 from gongkai.engine.redaction.preparing import Prepared, prepare, preview
-from gongkai.engine.redaction.redacting import find, redact
+from gongkai.engine.redaction.redacting import UnprovenError, find, first_proven, redact
 from gongkai.engine.workers import ReadingCrashedError, Workers
 
 needs_office = pytest.mark.skipif(
@@ -214,6 +216,27 @@ def test_marks_that_cannot_be_are_refused(workers: Workers) -> None:
     for marks in (none, [mark(2, (1, 1, 9, 9))], [mark(1, (900, 1, 910, 9))]):
         with pytest.raises(MarkError, match=r"。$"):
             redact(prepared, marks, name="a.pdf", workers=workers)
+
+
+def _proof(passed: bool) -> Proof:
+    detail = "第 1 页被读出了被遮盖的文字。"
+    return Proof(results=(Result(check=Check.READERS, passed=passed, detail=detail),))
+
+
+def test_what_is_not_proven_with_letters_is_given_without() -> None:
+    results = {True: b"with letters", False: b"pictures"}
+    way, made, proof = first_proven(
+        (True, False),
+        lambda letters: Covered(results[letters], frozenset()),
+        lambda result: _proof(result == b"pictures"),
+    )
+    assert (way, made.data, proof.holds) == (False, b"pictures", True)
+
+
+def test_what_is_not_proven_at_all_is_refused() -> None:
+    with pytest.raises(UnprovenError, match=r"没有通过验证.*第 1 页被读出.*手工遮盖") as caught:
+        first_proven((True, False), lambda _: Covered(b"", frozenset()), lambda _: _proof(False))
+    assert caught.value.proof.failed == (Check.READERS,)
 
 
 SAMPLE = drawn(plainly)

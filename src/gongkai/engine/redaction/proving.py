@@ -1,17 +1,17 @@
 """The proof of a redacted PDF (遮盖验证): by its form, by drawing, by reading, by its bytes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.documents.limits import Limits
 from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.redaction.folding import fold, fold_lines
-from gongkai.core.redaction.layer import runs_of
 from gongkai.core.redaction.letters import covered
 from gongkai.core.redaction.marks import Mark
 from gongkai.core.redaction.needles import needles_of, times
+from gongkai.core.redaction.orders import orders
 from gongkai.core.redaction.proof import Check, Proof, Result, Standing
 from gongkai.core.redaction.rebuilt_reading import read_rebuilt
 from gongkai.core.redaction.settling import left_standing, settled
@@ -35,8 +35,8 @@ class _Evidence:
     """What the pages of the original and of the result show (比对所得)."""
 
     areas: list[tuple[Rect, ...]] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    """What may stand, page by page."""
+    texts: list[tuple[str, ...]] = field(default_factory=list)
+    """What may stand, page by page, as it may be read: written, along lines, down columns."""
     words: set[str] = field(default_factory=set)
     sizes: list[int] = field(default_factory=list)
     """Pages that the result lacks, has besides, or has in another size."""
@@ -91,8 +91,8 @@ def _look(
         areas = settled(read, of_page(marks, page.number))
         evidence.areas.append(areas)
         evidence.words |= needles_of(read.letters, covered(read.letters, areas))
-        kept = runs_of(left_standing(read, areas), page.scale, page.pixels.shape[0])
-        evidence.texts.append("\n".join(run.text for run in kept))
+        kept = replace(read, letters=left_standing(read, areas))
+        evidence.texts.append(tuple(order.text for order in orders(kept)))
         sheet = sheets[page.number - 1] if sheets and page.number <= len(sheets) else None
         _compare(evidence, page, areas, next(made, None), sheet)
     evidence.sizes += [one.number for one in made]
@@ -133,11 +133,17 @@ def _solid_inside(sheet: Sheet | None, areas: Sequence[Rect], page: DrawnPage) -
 def _standing(evidence: _Evidence) -> dict[str, tuple[int, ...]]:
     """Return the covered words that stand elsewhere, and on which pages (别处仍可见)."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(evidence.texts, 1):
-        for word, count in _counts(text, evidence.words).items():
+    for number, texts in enumerate(evidence.texts, 1):
+        for word, count in _allowed(texts, evidence.words).items():
             if count:
                 found[word].append(number)
     return {word: tuple(pages) for word, pages in sorted(found.items())}
+
+
+def _allowed(texts: Iterable[str], words: set[str]) -> Mapping[str, int]:
+    """Say how often each word may be read (允许次数): the most of the ways to read the page."""
+    counts = [_counts(text, words) for text in texts]
+    return {word: max(one[word] for one in counts) for word in words}
 
 
 def _counts(text: str, words: set[str]) -> Mapping[str, int]:
@@ -172,10 +178,10 @@ def _by_readers(result: bytes, evidence: _Evidence) -> Iterator[Result]:
             continue
         bad = [
             number
-            for number, (page, text, areas) in enumerate(
+            for number, (page, texts, areas) in enumerate(
                 zip(pages, evidence.texts, evidence.areas, strict=False), 1
             )
-            if inside(page, areas) or _more(page, text, evidence.words)
+            if inside(page, areas) or _more(page, texts, evidence.words)
         ]
         if len(pages) != len(evidence.texts):
             bad.append(len(pages))
@@ -183,9 +189,9 @@ def _by_readers(result: bytes, evidence: _Evidence) -> Iterator[Result]:
         yield _said(Check.READERS, bad, good, f"被 {name} 读出了被遮盖的文字")
 
 
-def _more(page: Reading, text: str, words: set[str]) -> bool:
+def _more(page: Reading, texts: Iterable[str], words: set[str]) -> bool:
     """Say whether a word is read more often than it stands (多读出的词)."""
-    read, standing = _counts(page.text, words), _counts(text, words)
+    read, standing = _counts(page.text, words), _allowed(texts, words)
     return any(read[word] > standing[word] for word in words)
 
 

@@ -1,7 +1,7 @@
 """Redaction (遮盖) from marks to a proven file: what cannot be proven is not given."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -79,11 +79,26 @@ def redact(
     if not marks:
         raise MarkError("还没有标记要遮盖的地方。")
     hands = workers or shared_workers()
-    for letters in (False,) if prepared.picture else (True, False):
-        made = hands.call(partial(_covered, prepared, marks, letters, limits), limits)
-        proof = hands.call(partial(_proven, prepared, marks, made.data, limits), limits)
+    letters, made, proof = first_proven(
+        (False,) if prepared.picture else (True, False),
+        lambda way: hands.call(partial(_covered, prepared, marks, way, limits), limits),
+        lambda result: hands.call(partial(_proven, prepared, marks, result, limits), limits),
+    )
+    return _redacted(prepared, made, proof, name, letters=letters)
+
+
+def first_proven(
+    ways: Sequence[bool], make: Callable[[bool], Covered], prove: Callable[[bytes], Proof]
+) -> tuple[bool, Covered, Proof]:
+    """Return the first of the ways whose result is proven (首个通过验证的结果), and both.
+
+    A way is whether letters go along. Raises UnprovenError where none is proven.
+    """
+    for way in ways:
+        made = make(way)
+        proof = prove(made.data)
         if proof.holds:
-            return _redacted(prepared, made, proof, name, letters=letters)
+            return way, made, proof
     failed = "".join(one.detail for one in proof.results if not one.passed)
     raise UnprovenError(
         f"遮盖后的文件没有通过验证，不能使用：{failed}请打印后手工遮盖，再扫描上传。", proof
