@@ -10,6 +10,7 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     NameObject,
+    NumberObject,
     TextStringObject,
 )
 from reportlab.pdfgen.canvas import Canvas
@@ -168,7 +169,7 @@ def in_a_script(writer: Writer) -> None:
     )
 
 
-def in_a_field(writer: Writer) -> None:
+def in_a_field(writer: Writer, *, hidden: bool = True) -> None:
     """A field without appearance: its value stands in the file, and a viewer may draw it."""
     field = DictionaryObject(
         {
@@ -177,7 +178,7 @@ def in_a_field(writer: Writer) -> None:
             NameObject("/FT"): NameObject("/Tx"),
             NameObject("/T"): TextStringObject("name"),
             NameObject("/V"): TextStringObject(SECRET),
-            NameObject("/F"): pypdf.generic.NumberObject(2),
+            NameObject("/F"): NumberObject(2 if hidden else 4),
             NameObject("/Rect"): ArrayObject([FloatObject(one) for one in (60, 40, 200, 60)]),
         }
     )

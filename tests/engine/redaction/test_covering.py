@@ -21,9 +21,11 @@ from tests.engine.redaction.sample_pdfs import (
     SHOWN,
     SIZE,
     drawn,
+    in_a_field,
     plainly,
     with_earlier_revision,
     with_hidden,
+    written,
 )
 
 from gongkai.core.redaction.folding import fold
@@ -86,6 +88,14 @@ def test_what_is_hidden_on_the_page_does_not_come_along(way: str) -> None:
 def test_what_is_hidden_in_the_file_does_not_come_along(place: str) -> None:
     data = with_hidden(drawn(plainly), place)
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+    covered(data)
+
+
+def test_a_field_that_viewers_draw_is_found_and_covered() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn(lambda _: None)))
+    in_a_field(writer, hidden=False)
+    data = written(writer)
+    assert len(marks_of(data, SECRET)) == 1
     covered(data)
 
 
