@@ -33,6 +33,7 @@ TARGETS: Mapping[Format, Format] = MappingProxyType(
 MEMORY_KILOBYTES = 4 * 1024 * 1024
 """Address space for LibreOffice, which maps about two gigabytes for an empty document."""
 
+_PRINTED = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"false"}}'
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _LIMITED = 'ulimit -v "$1" 2>/dev/null; shift; exec "$@"'
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -75,7 +76,22 @@ def convert(data: bytes, form: Format, limits: Limits = DEFAULT_LIMITS) -> bytes
             "请另存为 docx 或 xlsx 后再试。"
         )
     with _turn, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return _convert_in(Path(folder), program, data, TARGETS[form], limits)
+        return _convert_in(Path(folder), program, data, TARGETS[form].value, limits)
+
+
+def to_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return a text document as it is printed (转为 PDF), comments and hidden text left out.
+
+    Raises UnsupportedFormatError where LibreOffice is not installed, and another subclass
+    of UnreadableDocumentError as `convert` does.
+    """
+    program = find_office()
+    if program is None:
+        raise UnsupportedFormatError(
+            "处理 Word、WPS 文档需要 LibreOffice，本机没有安装。请另存为 PDF 后再试。"
+        )
+    with _turn, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return _convert_in(Path(folder), program, data, _PRINTED, limits)
 
 
 def stop() -> None:
@@ -85,7 +101,7 @@ def stop() -> None:
         _kill(group)
 
 
-def _convert_in(folder: Path, program: str, data: bytes, target: Format, limits: Limits) -> bytes:
+def _convert_in(folder: Path, program: str, data: bytes, target: str, limits: Limits) -> bytes:
     source = folder / "source"
     source.write_bytes(data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
@@ -93,9 +109,9 @@ def _convert_in(folder: Path, program: str, data: bytes, target: Format, limits:
     settings.write_text(_SETTINGS, encoding="utf-8")
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command += ["--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault"]
-    command += ["--convert-to", target.value, "--outdir", str(folder / "made"), str(source)]
+    command += ["--convert-to", target, "--outdir", str(folder / "made"), str(source)]
     _run(command, folder, limits.seconds)
-    made = folder / "made" / f"source.{target.value}"
+    made = folder / "made" / f"source.{target.partition(':')[0]}"
     if not made.is_file():
         raise BrokenDocumentError(
             "文件无法转换：可能已损坏、设有密码，或不是文字文档。"
