@@ -1,6 +1,5 @@
 """Marks for tests: of what is found, and of places."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from gongkai.core.documents.pdf.geometry import Rect
@@ -21,8 +20,3 @@ def marks_of(data: bytes, *words: str) -> list[Mark]:
     """A mark for each place where a word is found."""
     found = proposals(letters_of(data), words=words, on=TODAY)
     return [mark(one.page, *one.areas, key=f"m{place}") for place, one in enumerate(found)]
-
-
-def only(found: Iterable[Mark]) -> Mark:
-    (one,) = found
-    return one
