@@ -86,7 +86,7 @@ class TakeForm(ReasonFields):
     )
 
     def __init__(self, data: Any, proposals: Sequence[Proposal]) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="take_%s")
         self.fields["found"].choices = [(str(place), "") for place in range(len(proposals))]
         self._proposals = proposals
 
@@ -108,7 +108,7 @@ class DrawForm(ReasonFields):
     bottom = forms.FloatField(label=_("下边"), min_value=0, max_value=_HUNDRED)
 
     def __init__(self, data: Any) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="draw_%s")
         for name in ("left", "top", "right", "bottom"):
             field = self.fields[name]
             field.widget.attrs |= {"step": "0.1", "inputmode": "decimal"}
