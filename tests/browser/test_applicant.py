@@ -1,9 +1,11 @@
 """An applicant on her phone, and the desk beside her, from the application to the remedies."""
 
+import io
 from datetime import timedelta
 
+import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import BODY, PHONE, WIDTHS, Open, Windows
 from tests.browser.journey import (
     STAMPED,
@@ -16,11 +18,16 @@ from tests.browser.journey import (
 )
 from tests.browser.test_accessibility import faults, fits
 from tests.desk.requests_desk import IDENTITY, NAME
+from tests.registers.requests.work import pdf
 
 from gongkai.portal.throttle import Throttle
 from gongkai.portal.views import apply, follow
 
 ASKED = "某地块的征收批复"
+PHONE_NUMBER = "13800005678"
+FOUND = FilePayload(
+    name="批复.pdf", mimeType="application/pdf", buffer=pdf(f"tel {PHONE_NUMBER} approval")
+)
 CLEARER = "某路某地块2019年的征收批复及附图"
 
 
@@ -68,15 +75,36 @@ def confirm(page: Page, mine: str) -> None:
 
 
 def supply(journey: Journey, case: str, paper: str) -> None:
-    """Put in what goes with the answer (提供给申请人的材料)."""
+    """Cover a telephone number in what was found, for the answer (遮盖后提供)."""
     page = journey.as_("clerk")
     page.goto(case)
     page.get_by_text("存入附件", exact=True).first.click()
-    page.get_by_label("这是什么").select_option(label="提供给申请人的材料")
-    page.get_by_label("属于哪份文书").select_option(value=paper)
-    page.get_by_label("文件", exact=True).set_input_files(STAMPED)
+    page.get_by_label("这是什么").select_option(label="检索到的材料")
+    page.get_by_label("文件", exact=True).set_input_files(FOUND)
     page.get_by_role("button", name="存入").click()
-    expect(page.locator("#files")).to_contain_text("提供给申请人的材料")
+    page.locator("#files").get_by_role("link", name="遮盖", exact=True).click()
+    expect(page.get_by_role("button", name="开始遮盖")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("button", name="开始遮盖").click()
+    page.get_by_label("手机号码").check()
+    page.get_by_role("button", name="在全部页面查找").click()
+    chosen = page.locator("form", has=page.locator("input[value=take]"))
+    expect(chosen).to_be_visible()
+    found += faults(page)
+    chosen.get_by_label("理由").fill("第三方个人隐私")
+    chosen.get_by_role("button", name="遮盖选中的").click()
+    expect(page.get_by_text("m1 第十五条")).to_be_visible()
+    found += faults(page)
+    page.get_by_label("随哪份文书提供").select_option(value=paper)
+    page.get_by_label("我逐页看过").check()
+    page.get_by_role("button", name="生成遮盖件").click()
+    expect(page.get_by_role("heading", name="验证结果")).to_be_visible()
+    found += faults(page)
+    page.goto(case)
+    expect(page.locator("#files")).to_contain_text("的遮盖件")
+    page.get_by_role("link", name="遮盖了什么").click()
+    expect(page.get_by_role("table", name="遮盖的地方")).to_contain_text("第十五条")
+    assert found + faults(page) == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -113,7 +141,11 @@ def test_from_the_phone_to_the_desk_and_back(
     for name in ("下载 答复书", "下载 提供给申请人的材料"):
         with phone.expect_download() as download:
             phone.get_by_role("button", name=name).click()
-        assert download.value.path().read_bytes().startswith(b"%PDF-")
+        given = download.value.path().read_bytes()
+        assert given.startswith(b"%PDF-")
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(given)).pages)
+    assert "approval" in words
+    assert PHONE_NUMBER not in words
     phone.goto(mine)
     until = (TODAY + timedelta(days=60)).isoformat()
     expect(phone.locator("#ways").locator("..")).to_contain_text(f"到 {until} 为止")

@@ -17,18 +17,22 @@ from tests.desk.test_templates import adopted
 from tests.portal.samples import a_report, number
 from tests.registers.requests.work import picture
 
+from gongkai import clock
 from gongkai.bodies.models import Body, Role
 from gongkai.bodies.offices import open_office
+from gongkai.core.documents.pdf.geometry import Rect
 from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.catalog import by_key
 from gongkai.core.papers.draft import Draft, DraftPart, decided
 from gongkai.core.process import deciding
+from gongkai.core.redaction.marks import Mark
 from gongkai.registers.publications.services import put_all_on_list
 from gongkai.registers.reports.handling import send_back
 from gongkai.registers.reports.models import Note
 from gongkai.registers.requests import services
+from gongkai.registers.requests.redacting import marking
 
 MOST = 60
 CASE = "requests/b1/{case}/"
@@ -79,6 +83,8 @@ BOSS = {
     "request-redo": "requests/b1/{ended}/redo/",
     "request-bundle": f"{CASE}bundle/",
     "request-file": f"{CASE}files/f1/",
+    "request-redact": f"{CASE}files/f2/redact/",
+    "request-redact-page": f"{CASE}files/f2/redact/1.png",
     "request-paper-new": f"{CASE}papers/new/answer/",
     "request-paper": PAPER,
     "request-paper-edit": f"{PAPER}edit/",
@@ -141,7 +147,9 @@ def scene(bureau: Body, other: Body, city: Body, bring: Bring, enter: Enter) -> 
         a_case(body, boss, on=late)
     case, ended = a_case(bureau, boss), a_case(bureau, boss)
     happened(boss, ended, "withdrawn")
-    services.file("b1", case, [services.Upload(what=Enclosed.LETTER, data=picture())], hand(boss))
+    for what in (Enclosed.LETTER, Enclosed.FOUND):
+        services.file("b1", case, [services.Upload(what=what, data=picture())], hand(boss))
+    assert marking.begin(boss, "b1", case, "f2", "材料.png", clock.now())
     version = bring(bureau, a_report({"requests.new.total": number(9)}, agency="乙市财政局"))
     prints = version.findings.values_list("fingerprint", flat=True)
     send_back(version, list(prints[:1]), "请核对", by=people[Role.SUPERVISOR], at=NOON)
@@ -177,6 +185,14 @@ def draft(user: User, case: str, paper: str | None = None) -> str:
     return services.draft("b1", case, made, hand(user), paper=paper).key
 
 
+def covered(user: User, case: str) -> None:
+    one = marking.redaction("b1", case, "f2")
+    assert one is not None
+    area = Rect(1, 1, 5, 5)
+    mark = Mark(key="m", page=1, areas=(area,), who=str(user.pk), why="隐私", ground="15")
+    marking.mark(one, [mark], expected=one.version)
+
+
 def more(scene: Scene, round_: int, bring: Bring, enter: Enter) -> None:
     """Put more of everything in (各增加一些)."""
     body, boss, case = scene.office.body, scene.boss, scene.case
@@ -190,6 +206,7 @@ def more(scene: Scene, round_: int, bring: Bring, enter: Enter) -> None:
     task = {"office": str(scene.office.office.pk), "task": "查"}
     happened(boss, case, "assigned", id=f"a{round_}", **task)
     services.file("b1", case, [services.Upload(what=Enclosed.OTHER, data=picture())], hand(boss))
+    covered(boss, case)
     draft(boss, case, scene.paper)
     put_all_on_list("b1", [item(round_)], hand(boss))
     adopted(scene.office, said=f"第{round_}次", expected=round_ - 1)

@@ -35,6 +35,7 @@ from gongkai.desk.views.requests import (
     month,
     paper_steps,
     papers,
+    redacting,
     summaries,
     supervision,
     taking_in,
@@ -140,6 +141,16 @@ _ours = [
     path("requests/<str:code>/<str:number>/bundle/", bundles.bundle, name="request-bundle"),
     path("requests/<str:code>/<str:number>/files/", files.put_in, name="request-files"),
     path("requests/<str:code>/<str:number>/files/<str:key>/", files.file, name="request-file"),
+    path(
+        "requests/<str:code>/<str:number>/files/<str:key>/redact/",
+        redacting.redact,
+        name="request-redact",
+    ),
+    path(
+        "requests/<str:code>/<str:number>/files/<str:key>/redact/<int:page>.png",
+        redacting.picture,
+        name="request-redact-page",
+    ),
     path(
         "requests/<str:code>/<str:number>/papers/new/<str:kind>/",
         papers.new,

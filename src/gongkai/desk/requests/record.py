@@ -81,11 +81,13 @@ LABELS: Mapping[str, Words] = {
     "offices": _("会签科室"),
     "on_paper": _("纸质审批单"),
     "opinion": _("意见"),
+    "origin": _("原件"),
     "original": _("原案"),
     "outcome": _("办理结果"),
     "pages": _("页数"),
     "paper": _("文书编号"),
     "parts": _("处理结果"),
+    "places": _("遮盖处数"),
     "passed": _("是否通过"),
     "proof": _("送达凭证"),
     "reason": _("理由"),
@@ -117,7 +119,7 @@ _PARTICULAR: Mapping[tuple[str, str], Words] = {("numbered", "number"): _("文�
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
 _OFFICES = frozenset({"office", "offices"})
 UNTOLD = frozenset(
-    {"on", "addressee", "applicant", "content", "entry", "file"}
+    {"on", "addressee", "applicant", "marks", "content", "entry", "file"}
     | {"sha256", "template", "size", "seq", "replacement"}
 )
 """Fields that a line does not tell: they stand elsewhere on the page, or nowhere (不列的字段)."""

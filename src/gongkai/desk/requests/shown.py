@@ -32,6 +32,7 @@ from gongkai.presentation.requests.words import (
     KINDS,
     Words,
 )
+from gongkai.registers.requests.redacting.marking import REDACTABLE
 from gongkai.registers.requests.revealing import Revealed
 
 Line = tuple[Words, Words]
@@ -161,6 +162,9 @@ class FileLine:
     pages: int | None
     sha256: str
     discarded: str | None
+    origin: str | None
+    """Of which enclosure it is a covered copy (原件)."""
+    redactable: bool
 
 
 def enclosures(folder: Folder) -> list[FileLine]:
@@ -184,6 +188,8 @@ def _enclosure(one: Enclosure, folder: Folder) -> FileLine:
         pages=one.pages,
         sha256=one.sha256,
         discarded=one.discarded,
+        origin=folder.redactions.get(one.id),
+        redactable=one.what in REDACTABLE and one.discarded is None,
     )
 
 

@@ -82,6 +82,25 @@ class Discarded(OfficeFact):
     reason: str
 
 
+@VOCABULARY.fact("redacted", "遮盖")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redacted(OfficeFact):
+    """A copy of an enclosure was made with parts of it covered (遮盖；《条例》第三十七条).
+
+    Both are enclosures with their hashes.
+    """
+
+    id: str
+    """The enclosure that is the copy (遮盖件)."""
+    origin: str
+    """The enclosure of which it was made (原件)."""
+    marks: str
+    """What is covered where, by whom, why and on which ground (遮盖标记), as JSON; erasable."""
+    places: int
+    """How many places are covered (遮盖处数)."""
+    by: str
+
+
 @VOCABULARY.fact("assigned", "分办协查")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assigned(OfficeFact):

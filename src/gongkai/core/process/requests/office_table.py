@@ -28,6 +28,7 @@ _FILE = (
         guards.NOT_SECRET,
     ),
     row(desk.Discarded, _ANY, _CLERKS, "附件撤出，编号保留", filing.DISCARDABLE),
+    row(desk.Redacted, _ANY, _CLERKS, "遮盖件入卷，原件不变", filing.REDACTABLE),
     row(
         desk.Assigned,
         _ANY,

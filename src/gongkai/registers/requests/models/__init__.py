@@ -13,6 +13,7 @@ from gongkai.registers.requests.models.request import (
     by_due,
 )
 from gongkai.registers.requests.models.template import OwnTemplate
+from gongkai.registers.requests.redacting.models import Redaction
 
 __all__ = [
     "FINISHED",
@@ -28,6 +29,7 @@ __all__ = [
     "OwnTemplate",
     "Paper",
     "Part",
+    "Redaction",
     "Request",
     "Standing",
     "by_due",

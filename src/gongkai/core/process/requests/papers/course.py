@@ -135,6 +135,10 @@ def _discarded(folder: Folder, fact: desk.Discarded) -> Folder:
     return folder.with_enclosure(replace(folder.enclosures[fact.id], discarded=fact.reason))
 
 
+def _redacted(folder: Folder, fact: desk.Redacted) -> Folder:
+    return replace(folder, redactions={**folder.redactions, fact.id: fact.origin})
+
+
 def _assigned(folder: Folder, fact: desk.Assigned) -> Folder:
     return folder.with_assignment(
         Assignment(id=fact.id, office=fact.office, on=fact.on, task=fact.task, until=fact.until)
@@ -179,6 +183,7 @@ EFFECTS: Mapping[type[Fact], Effect] = {
     desk.TakenUp: _taken_up,
     desk.Filed: _filed,
     desk.Discarded: _discarded,
+    desk.Redacted: _redacted,
     desk.Assigned: _assigned,
     desk.AssignmentAnswered: _answered,
     desk.AssignmentRecalled: _recalled,

@@ -38,6 +38,7 @@ CONDITIONS: Mapping[type[Fact], tuple[Condition, ...]] = {
     course.Abandoned: (approval.ABANDONABLE,),
     desk.Filed: (filing.FILED_ONCE,),
     desk.Discarded: (filing.DISCARDABLE,),
+    desk.Redacted: (filing.REDACTABLE,),
     desk.Assigned: (filing.ASSIGNED_ONCE,),
     desk.AssignmentAnswered: (filing.AWAITED,),
     desk.AssignmentRecalled: (filing.AWAITED,),

@@ -55,6 +55,8 @@ class Folder:
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
     evidence: Mapping[str, Enclosure] = field(default_factory=dict)
     """Every enclosure that was ever put in, on whichever day (全部附件)."""
+    redactions: Mapping[str, str] = field(default_factory=dict)
+    """Of which enclosure each redacted copy was made (遮盖件的原件), by their ids."""
     assignments: Mapping[str, Assignment] = field(default_factory=dict)
     handler: str | None = None
     """The account that has the case (经办人)."""
