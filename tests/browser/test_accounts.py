@@ -1,4 +1,4 @@
-"""An applicant's account in a browser, with scripts off: every page, at either width."""
+"""An applicant's account in a browser: every page, at either width."""
 
 import re
 
@@ -40,7 +40,7 @@ def confirmed(page: Page, found: list[str]) -> None:
 def test_every_page_of_an_account(open_page: Open, office: Bureau, size: tuple[int, int]) -> None:
     cache.clear()
     found: list[str] = []
-    page = open_page("/account/signup/", size, scripts=False)
+    page = open_page("/account/signup/", size)
     judged(page, found)
     page.get_by_role("button", name="发送验证码").click()
     judged(page, found)

@@ -281,6 +281,13 @@ def test_where_the_mail_server_is_down_the_visitor_is_told(client, monkeypatch):
     assert "没有发出" in text(answer)
 
 
+def test_pages_name_the_site_and_their_fields_in_chinese(client):
+    page = client.get("/account/signup/").content.decode()
+    assert "<title>注册账号_政府信息公开</title>" in page
+    assert "placeholder" not in page
+    assert 'aria-current="page">我的申请' in page
+
+
 def test_forms_need_the_token_of_their_page():
     strict = Client(enforce_csrf_checks=True)
     for one in urlpatterns:

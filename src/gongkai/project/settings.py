@@ -212,8 +212,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
 ]
 
-ACCOUNTS_OPEN = MODE is not Mode.PRODUCTION or bool(os.environ.get("GONGKAI_MAIL_URL"))
-"""Whether applicants may have accounts (是否开通申请人账号): not without a server for mail."""
+ACCOUNTS_OPEN = deployment.accounts_open(os.environ, MODE)
+"""Whether applicants may have accounts (是否开通申请人账号)."""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_requests"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -19,6 +19,9 @@ from gongkai.accounts.applicants import visitor
 
 View = Callable[..., HttpResponse]
 
+_FORMS = ("form", "verify_form")
+"""Under which names a page of allauth's has its forms (表单)."""
+
 
 def apart(view: View) -> View:
     """Let a page of accounts answer applicants and who is not logged in (申请人专用)."""
@@ -48,9 +51,12 @@ def logged_in(view: View) -> View:
 
 
 def _ours(response: HttpResponse) -> HttpResponse:
-    """Let a page of allauth's name the site as every page does, and its place in the menu."""
+    """Let a page of allauth's name the site as every page does, and its fields by labels alone."""
     if isinstance(response, SimpleTemplateResponse):
         context = response.context_data or {}
         context.pop("site", None)
+        for form in filter(None, map(context.get, _FORMS)):
+            for field in form.fields.values():
+                field.widget.attrs.pop("placeholder", None)
         response.context_data = context | {"here": "account"}
     return response
