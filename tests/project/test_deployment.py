@@ -8,6 +8,7 @@ from gongkai.project.deployment import (
     SERVER,
     MailServer,
     Mode,
+    accounts_open,
     database,
     flag,
     ledger_hash,
@@ -147,3 +148,9 @@ def test_a_second_factor_is_required_in_production(given, mode, required):
 def test_another_word_for_the_second_factor_is_named():
     with pytest.raises(ImproperlyConfigured, match="GONGKAI_SECOND_FACTOR"):
         second_factor({"GONGKAI_SECOND_FACTOR": "maybe"}, Mode.DEMO)
+
+
+def test_applicants_have_accounts_in_production_where_mail_goes_out():
+    assert not accounts_open({}, Mode.PRODUCTION)
+    assert accounts_open({"GONGKAI_MAIL_URL": "smtp://mail.example"}, Mode.PRODUCTION)
+    assert accounts_open({}, Mode.DEMO)

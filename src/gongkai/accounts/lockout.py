@@ -17,6 +17,9 @@ from django.http import HttpRequest
 
 Credentials = dict[str, str]
 
+_ON_PORTAL = "portal:"
+_LONGEST = 255
+
 
 class Lockout(AxesDatabaseHandler):
     """Counts failures by account and address, and by account (锁定规则)."""
@@ -27,6 +30,21 @@ class Lockout(AxesDatabaseHandler):
         if anywhere >= settings.LOCK_ACCOUNT_AFTER:
             return max(anywhere, settings.AXES_FAILURE_LIMIT)
         return here
+
+
+def name_of(_request: HttpRequest, credentials: Credentials | None = None) -> str | None:
+    """Return under which name a failure is counted (计入哪个账号).
+
+    Of whoever comes in on the portal, her address, marked: so that no failure there counts
+    against an account of staff.
+    """
+    told = credentials or {}
+    return portal_name(told["email"]) if told.get("email") else told.get("username")
+
+
+def portal_name(email: str) -> str:
+    """Return the name under which failures of an applicant's account are counted (申请人账号)."""
+    return f"{_ON_PORTAL}{email.lower()}"[:_LONGEST]
 
 
 def is_locked(request: HttpRequest, username: str) -> bool:

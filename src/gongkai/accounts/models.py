@@ -1,4 +1,4 @@
-"""Sessions, logins and passwords that were given (会话、登录记录、待改的初始密码)."""
+"""Sessions, logins, passwords that were given, and whose accounts are applicants' (账号的表)."""
 
 from hashlib import sha256
 
@@ -98,6 +98,27 @@ class GivenPassword(models.Model):
 
     class Meta:
         verbose_name = _("初始密码")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class Applicant(models.Model):
+    """That an account is an applicant's (申请人账号), made by herself on the portal.
+
+    Such an account never comes in at the desk, and no other comes in on the portal.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="applicant",
+    )
+    since = models.DateTimeField(_("注册时间"), db_index=True)
+
+    class Meta:
+        verbose_name = _("申请人账号")
 
     def __str__(self) -> str:
         return str(self.user_id)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from gongkai.accounts.applicants import is_applicant
 from gongkai.bodies.models import APART, Body, Membership, Office, Role
 
 
@@ -26,8 +27,10 @@ def engage(
     """Give somebody a post (任职) from `since` on (None: always); once more changes nothing.
 
     `office` is given exactly for an 承办科室人员. StaffError where the post may not be held beside
-    what the account had already.
+    what the account had already, or the account is an applicant's.
     """
+    if is_applicant(user):
+        raise StaffError("这是申请人自己注册的账号，不能任职。请另开一个工作人员账号。")
     _refuse_office(body, role, office)
     lock_accounts([user])
     refuse_mixing(user, role)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import auth
 
+from gongkai.accounts.applicants import is_applicant
 from gongkai.bodies.models import Body
 from gongkai.core.documents.limits import MEGABYTE
 from gongkai.engine.archive import Packed
@@ -22,6 +24,12 @@ class LoginForm(auth.LoginForm):
         **auth.LoginForm.error_messages,
         "invalid_login": _("用户名或者密码不对，请重新填写。"),
     }
+
+    def confirm_login_allowed(self, user: User) -> None:
+        """Let no applicant's account come in here (申请人账号不能进入工作台)."""
+        if is_applicant(user):
+            raise self.get_invalid_login_error()
+        super().confirm_login_allowed(user)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

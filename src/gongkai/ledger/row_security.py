@@ -25,6 +25,9 @@ ALL: Final = "*"
 Codes = Collection[str]
 """The codes of bodies, or `ALL`."""
 
+Settings = tuple[str, str, str, str]
+"""What the settings of the session hold, in the order of `Sight`."""
+
 
 class Sight(StrEnum):
     """What a setting of the session opens (可见内容)."""
@@ -35,6 +38,8 @@ class Sight(StrEnum):
     """值: texts, files and applicants, with who read them."""
     ACCESSES = "gongkai.accesses"
     """访问记录: who read or erased values, and nothing of the values."""
+    ACCOUNTS = "gongkai.accounts"
+    """账号: the rows of applicants' accounts, by their ids, whatever the body; to read alone."""
 
 
 FUNCTIONS = (
@@ -56,8 +61,9 @@ FUNCTIONS = (
 """How the policies read the settings: each once a query, for they stand in subqueries."""
 
 _SEEN = "((SELECT ledger_scope_is_all('{sight}')) OR chain IN (SELECT ledger_scope('{sight}')))"
-SCOPE, OPEN = "scope", "open_to_all"
-"""The policies: by the session's settings, and of tables that everybody reads."""
+SCOPE, OPEN, OWN = "scope", "open_to_all", "own"
+"""The policies: by the session's settings, of tables that everybody reads, and of rows that
+belong to an applicant's account."""
 _MADE_BY = ("ledger", "0004_row_security")
 _POLICIES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity,
@@ -76,22 +82,28 @@ _SET = """
 WITH before AS MATERIALIZED (
     SELECT coalesce(current_setting('gongkai.cases', true), '') AS cases,
         coalesce(current_setting('gongkai.values', true), '') AS values,
-        coalesce(current_setting('gongkai.accesses', true), '') AS accesses
+        coalesce(current_setting('gongkai.accesses', true), '') AS accesses,
+        coalesce(current_setting('gongkai.accounts', true), '') AS accounts
 )
 SELECT before.*, set_config('gongkai.cases', %s, false), set_config('gongkai.values', %s, false),
-    set_config('gongkai.accesses', %s, false)
+    set_config('gongkai.accesses', %s, false), set_config('gongkai.accounts', %s, false)
 FROM before
 """
 
 
 @contextmanager
-def within(*, cases: Codes = (), values: Codes = (), accesses: Codes = ()) -> Iterator[None]:
+def within(
+    *, cases: Codes = (), values: Codes = (), accesses: Codes = (), account: int | None = None
+) -> Iterator[None]:
     """See the rows of these bodies and no others while the block runs (限定可见范围).
+
+    Of an applicant's account, by its id, what is its own is seen as well.
 
     What is not named is not seen, whatever was seen outside the block; afterwards that is seen
     again. Rows that come later, of a stream or a lazy query, are read by what is seen then.
     """
-    before = _set(_text(cases), _text(values), _text(accesses))
+    own = () if account is None else (str(account),)
+    before = _set((_text(cases), _text(values), _text(accesses), _text(own)))
     try:
         yield
     finally:
@@ -105,7 +117,7 @@ def everything() -> AbstractContextManager[None]:
 
 def see_everything() -> None:
     """See every row from now on (全部可见), on this connection: for a process that is a command."""
-    _set(ALL, ALL, ALL)
+    _set((ALL, ALL, ALL, ""))
 
 
 def protect(table: str, by: Sight = Sight.CASES, *, everybody_reads: bool = False) -> RunSQL:
@@ -115,6 +127,19 @@ def protect(table: str, by: Sight = Sight.CASES, *, everybody_reads: bool = Fals
     that the sight is needed for.
     """
     return RunSQL(protection(table, by, everybody_reads=everybody_reads), _removal(table))
+
+
+def show_own(table: str, column: str) -> RunSQL:
+    """Return the operation that lets an account read its own rows (本人可见), of all bodies.
+
+    Of a table that is protected; `column` holds the account's id. To read alone: what is written
+    needs the sight of the body.
+    """
+    own = f"{column}::text IN (SELECT ledger_scope('{Sight.ACCOUNTS}'))"
+    return RunSQL(
+        f"CREATE POLICY {OWN} ON {table} FOR SELECT USING ({own})",
+        f"DROP POLICY {OWN} ON {table}",
+    )
 
 
 def protect_app(
@@ -206,14 +231,14 @@ def _text(codes: Codes) -> str:
     return json.dumps(sorted(codes), ensure_ascii=False) if codes else ""
 
 
-def _set(cases: str, values: str, accesses: str) -> tuple[str, str, str]:
+def _set(wanted: Settings) -> Settings:
     """Set what is seen, and return what was seen before, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_SET, [cases, values, accesses])
-        return tuple(cursor.fetchone()[:3])
+        cursor.execute(_SET, wanted)
+        return tuple(cursor.fetchone()[: len(wanted)])
 
 
-def _restore(before: tuple[str, str, str]) -> None:
+def _restore(before: Settings) -> None:
     """Set what was seen before the block.
 
     Where the transaction is to be rolled back, that does it, for the settings are part of it: the
@@ -225,7 +250,7 @@ def _restore(before: tuple[str, str, str]) -> None:
     if connection.connection.info.transaction_status is TransactionStatus.INERROR:
         return
     try:
-        _set(*before)
+        _set(before)
     except DatabaseError:
         connection.close()
         raise

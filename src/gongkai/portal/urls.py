@@ -51,6 +51,7 @@ urlpatterns = [
     path("follow/", follow.follow, name="follow"),
     path("follow/leave/", follow.leave, name="follow-leave"),
     path("follow/<code:code>/<code:number>/", follow.case, name="followed"),
+    path("follow/<code:code>/<code:number>/keep/", follow.keep, name="follow-keep"),
     path("follow/<code:code>/<code:number>/do/<slug:deed>/", follow.act, name="follow-act"),
     path("follow/<code:code>/<code:number>/files/<slug:key>/", follow.file, name="follow-file"),
     path("about/", about.about, name="about"),

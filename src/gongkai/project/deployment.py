@@ -128,6 +128,14 @@ def mail_server(environ: Mapping[str, str]) -> MailServer:
     )
 
 
+def accounts_open(environ: Mapping[str, str], mode: Mode) -> bool:
+    """Say whether applicants may have accounts (是否开通申请人账号).
+
+    In production where a server for mail is given, for their codes; elsewhere always.
+    """
+    return mode is not Mode.PRODUCTION or bool(environ.get("GONGKAI_MAIL_URL"))
+
+
 def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     """Return a yes-or-no variable (开关): 1, true, yes and on are yes, an empty one `default`."""
     text = environ.get(name, "").strip().lower()

@@ -29,13 +29,14 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
     "gongkai.desk.apps.DeskConfig",
+    "gongkai.portal.apps.PortalConfig",  # before allauth: its pages are under templates of ours
     "wagtail.documents",  # with images: the admin shell names their addresses on every page
     "wagtail.images",
     "wagtail.users",
     "wagtail.admin",
     "wagtail",
     "taggit",
-    "allauth.account",  # the second factor's models are linked to its tables, which stay empty
+    "allauth.account",
     "allauth.mfa",
     "axes",
     "django.contrib.auth",
@@ -52,7 +53,6 @@ INSTALLED_APPS = [
     "gongkai.registers.reports.apps.ReportsConfig",
     "gongkai.registers.requests.apps.RequestsConfig",
     "gongkai.presentation.apps.PresentationConfig",
-    "gongkai.portal.apps.PortalConfig",
     "rest_framework",
     "drf_spectacular",
     "gongkai.api.apps.ApiConfig",
@@ -93,7 +93,10 @@ DATABASES = {"default": deployment.database(os.environ, MODE, LOCAL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     "rendered": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "rendered",
@@ -105,8 +108,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
-"""What is kept in the memory of the process: files and charts by what they are made from, and
-who asked the open data how often."""
+"""What is kept in the memory of the process: files and charts by what they are made from, and who
+asked the open data, or tried to log in on the portal, how often."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
@@ -172,11 +175,23 @@ AXES_COOLOFF_TIME = timedelta(
 )
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "gongkai.desk.views.entering.locked"
+AXES_LOCKOUT_CALLABLE = "gongkai.project.refusing.locked"
+AXES_USERNAME_CALLABLE = "gongkai.accounts.lockout.name_of"
 AXES_DISABLE_ACCESS_LOG = True
 """Logins are logged by `gongkai.accounts`, append-only."""
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken", "next"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "login",
+    "email",
+    "ip_address",
+    "code",
+    "oldpassword",
+    "password1",
+    "password2",
+    "csrfmiddlewaretoken",
+    "next",
+]
 DESK_HELP = os.environ.get("GONGKAI_DESK_HELP", "本单位安全管理员")
 """Whom staff ask who can't log in (登录求助对象)."""
 PROXIES = deployment.words(os.environ, "GONGKAI_PROXIES")
@@ -187,6 +202,7 @@ LOGIN_LOG_YEARS = deployment.number(os.environ, "GONGKAI_LOGIN_LOG_YEARS", defau
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses a login that is locked
     "gongkai.desk.entry.MembersEnter",
+    "gongkai.accounts.backends.ApplicantsEnter",
     "django.contrib.auth.backends.ModelBackend",
 ]
 _VALIDATORS = "django.contrib.auth.password_validation"
@@ -195,6 +211,33 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "gongkai.bodies.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
 ]
+
+ACCOUNTS_OPEN = deployment.accounts_open(os.environ, MODE)
+"""Whether applicants may have accounts (是否开通申请人账号)."""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_requests"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "gongkai.accounts.applicant_adapter.ApplicantAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "signup": "gongkai.accounts.applicant_forms.SignUp",
+    "request_login_code": "gongkai.accounts.applicant_forms.AskLoginCode",
+    "reset_password": "gongkai.accounts.applicant_forms.AskPasswordReset",
+}
+MFA_FORMS = {"authenticate": "gongkai.accounts.applicant_forms.SecondFactorCode"}
 
 WAGTAIL_SITE_NAME = "政府信息公开工作台"
 WAGTAILADMIN_BASE_URL = ""
@@ -248,6 +291,11 @@ EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.tls
 EMAIL_TIMEOUT = 30
+MAIL_FOLDER = str(LOCAL / "mail") if MODE is Mode.DEMO else ""
+"""Where the demo writes its mail instead of sending it (演示邮件存放处)."""
+if MAIL_FOLDER:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_FOLDER
 DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
 
 LEDGER_HASH = deployment.ledger_hash(os.environ)

@@ -7,6 +7,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from gongkai import clock
+from gongkai.accounts.applicants import forget_old_unverified
 from gongkai.accounts.entering import forget_logins
 from gongkai.accounts.sessions import SessionStore
 from gongkai.ledger.anchors import AnchorError, take_anchor
@@ -52,6 +53,10 @@ def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
 @app.periodic(cron="45 18 * * *")
 @app.task(name="project.tidy_logins", queueing_lock="project.tidy_logins")
 def tidy_logins(timestamp: int) -> None:  # noqa: ARG001 its signature
-    """Delete sessions that are over and logins past their time (清理会话和登录记录), each night."""
+    """Delete sessions that are over and logins past their time (清理会话和登录记录), each night.
+
+    With them go the accounts that somebody began on the portal and never finished.
+    """
     SessionStore.clear_expired()
     forget_logins(clock.now() - timedelta(days=366 * settings.LOGIN_LOG_YEARS))
+    forget_old_unverified(clock.now() - timedelta(days=1))

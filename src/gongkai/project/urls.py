@@ -6,6 +6,7 @@ handler403 = "gongkai.project.refusing.forbidden"
 handler404 = "gongkai.project.refusing.missing"
 
 urlpatterns = [
+    path("account/", include("gongkai.portal.accounts.urls")),
     path("api/", include("gongkai.api.urls")),
     path("desk/", include("gongkai.desk.urls")),
     path("", include("gongkai.portal.urls")),

@@ -21,6 +21,7 @@ from gongkai.core.process.deciding import RefusedError
 from gongkai.ledger.row_security import within
 from gongkai.portal.applying.cookies import draft_key, remember_draft
 from gongkai.portal.applying.form import ApplyForm, said_file
+from gongkai.portal.applying.opening import applicant, holds
 from gongkai.portal.applying.summary import summary
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.matches import Match, matches
@@ -101,6 +102,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "body": body,
         "office": letterhead_of(body),
         "receipt": found,
+        "in_account": holds(applicant(request), code, found.number),
         "code": codes.spelt(found.code) if found.code else "",
     }
     return render(request, "portal/apply/receipt.html", context)
@@ -150,14 +152,23 @@ def _form(request: HttpRequest, draft: Application | None) -> ApplyForm:
     form = ApplyForm(_data(draft) if draft else None, today=clock.today())
     if draft:
         form.look()
-    elif request.GET.get("item"):
-        form.initial |= {
+    else:
+        form.initial |= _first(request)
+    return form
+
+
+def _first(request: HttpRequest) -> dict[str, str]:
+    """Return what stands in a new form (预填): the address of the account, what a link names."""
+    account = applicant(request)
+    first = {"email": account.email} if account else {}
+    if request.GET.get("item"):
+        first |= {
             "subject": request.GET["item"][:60],
             "content": gettext("{item}（索引号：{index}）").format(
                 item=request.GET["item"], index=request.GET.get("index", "")
             )[:2000],
         }
-    return form
+    return first
 
 
 @sensitive_variables()
@@ -232,6 +243,7 @@ def _page(
         "most_files": drafting.MOST_FILES,
         "megabytes": settings.READING_LIMITS.file_bytes // 2**20,
         "days": settings.DRAFT_DAYS,
+        "account": applicant(request),
     }
     return render(request, "portal/apply/write.html", context, status=status)
 
@@ -269,7 +281,7 @@ def _submitted(
         answer["Retry-After"] = str(refusal.seconds)
         return answer
     try:
-        submitting.submit(body.code, key, form.wish(), clock.now())
+        submitting.submit(body.code, key, form.wish(), clock.now(), applicant(request))
     except (RefusedError, UnreadableDocumentError) as error:
         return _reviewed(request, body, draft, form, str(error))
     return redirect("portal:apply-receipt", body.code)

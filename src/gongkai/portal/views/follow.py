@@ -28,11 +28,12 @@ from gongkai.portal.applying import shown
 from gongkai.portal.applying.acts import OFFERS, Deed, SureForm, TextForm, deeds
 from gongkai.portal.applying.cookies import follows, forget_case, remember_case
 from gongkai.portal.applying.form import FollowForm
+from gongkai.portal.applying.opening import applicant, may_follow
 from gongkai.portal.applying.remedies import ways
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.files import attachment, suffix
 from gongkai.presentation.requests import clock_face
-from gongkai.registers.requests.applying import acting
+from gongkai.registers.requests.applying import acting, holding
 from gongkai.registers.requests.applying.claiming import claim
 from gongkai.registers.requests.applying.following import Followed, fetch, followed
 
@@ -104,6 +105,22 @@ def leave(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 how a view is c
     return answer
 
 
+@never_cache
+@require_POST
+def keep(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """Add a case that was opened with its code to the account (加到我的账号)."""
+    account = applicant(request)
+    if account is None or not follows(request, code, number):
+        return redirect("portal:followed", code, number)
+    try:
+        holding.add(account, code, number)
+    except RefusedError as error:
+        messages.error(request, error.reason)
+    else:
+        messages.success(request, gettext("已加到您的账号，以后登录就能查询。"))
+    return redirect("portal:followed", code, number)
+
+
 def _opened(
     request: HttpRequest,
     code: str,
@@ -113,14 +130,15 @@ def _opened(
     """Show a case to whoever holds its claim (打开案件); else ask for number and code."""
     today = clock.today()
     body = named(Body.objects.filter(code=code), today).first()
-    if body is None or not follows(request, code, number):
+    if body is None or not may_follow(request, code, number):
         return redirect("portal:follow")
     with _sight(code):
         found = followed(code, number, today)
         if found is None:
             raise Http404
         answer = show(found, body)
-    remember_case(answer, code, number)
+    if follows(request, code, number):
+        remember_case(answer, code, number)
     return answer
 
 
@@ -148,9 +166,15 @@ def _page(request: HttpRequest, found: Followed, body: Body, **told: Any) -> Htt
         "papers": shown.papers(found),
         "deeds": [(one, OFFERS[one]) for one in deeds(found)],
         "ways": ways(body, found.told, state),
+        "by_code": follows(request, found.chain, found.number),
+        "can_keep": _can_keep(request, found),
     } | told
     status = 422 if told.get("problem") else 200
     return render(request, "portal/follow/case.html", context, status=status)
+
+
+def _can_keep(request: HttpRequest, found: Followed) -> bool:
+    return applicant(request) is not None and holding.is_free(found.chain, found.number)
 
 
 def _act(request: HttpRequest, found: Followed, body: Body, deed: Deed) -> HttpResponse:

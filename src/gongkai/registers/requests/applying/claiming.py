@@ -2,9 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 
 from gongkai.core.process.deciding import RefusedError
 from gongkai.registers.requests.applying.codes import fits
@@ -27,11 +25,6 @@ def claim(chain: str, number: str, code: str, now: datetime) -> None:
         refused = _refusal(known, code, now)
     if refused:
         raise refused
-
-
-def claims_of(account: User) -> QuerySet[Claim]:
-    """Return the cases that were submitted from an account (账号名下的申请), the latest first."""
-    return Claim.objects.filter(account=account.pk).order_by("-pk")
 
 
 def _refusal(known: Claim | None, code: str, now: datetime) -> RefusedError | None:

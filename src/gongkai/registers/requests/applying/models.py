@@ -79,7 +79,7 @@ class Claim(models.Model):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    """The account from which it was submitted, where there was one."""
+    """The applicant's account that has it; whoever has the account may follow it without code."""
 
     class Meta:
         verbose_name = _("查询凭据")
