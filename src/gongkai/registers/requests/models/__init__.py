@@ -13,6 +13,7 @@ from gongkai.registers.requests.models.request import (
     by_due,
 )
 from gongkai.registers.requests.models.template import OwnTemplate
+from gongkai.registers.requests.notifying.models import Notice
 
 __all__ = [
     "FINISHED",
@@ -25,6 +26,7 @@ __all__ = [
     "Consultation",
     "Docket",
     "Enclosure",
+    "Notice",
     "OwnTemplate",
     "Paper",
     "Part",

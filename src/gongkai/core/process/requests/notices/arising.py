@@ -126,8 +126,6 @@ def arising(
     `record` holds the facts before, `new` those of the command, as `decide` has let them through.
     What is keyed late into a case that is over is told no more: it would mislead.
     """
-    if not any(isinstance(fact, _TELLING) for fact in new):
-        return ()
     after = (*record, *new)
     state = fold(after, calendar, settings, as_of=last_day(after, today))
     over = bool(record) and _over(record, calendar, settings, today)
@@ -139,6 +137,11 @@ def arising(
         for kind in _kind(fact, state, over=over)
     ]
     return tuple(found or _papers(after, placed))
+
+
+def may_tell(new: Sequence[Fact]) -> bool:
+    """Say whether facts could bring a notice about at all (是否可能须通知): most do not."""
+    return any(isinstance(fact, _TELLING) for fact in new)
 
 
 def _over(record: Sequence[Fact], calendar: Calendar, settings: Settings, today: date) -> bool:
