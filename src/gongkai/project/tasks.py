@@ -13,6 +13,8 @@ from gongkai.ledger.anchors import AnchorError, take_anchor
 from gongkai.ledger.depositing import deposit_all, deposits
 from gongkai.ledger.row_security import everything
 from gongkai.project.addresses import follow_page
+from gongkai.project.probing import visit_apply_page
+from gongkai.registers.requests.channels.checking import check_channels
 from gongkai.registers.requests.notifying.delivering import deliver
 
 _TEN_MINUTES = 600
@@ -60,6 +62,14 @@ def send_notices(timestamp: int) -> None:  # noqa: ARG001 its signature
     What fails is tried again by the table's own times, not by the job's.
     """
     deliver(clock.now(), follow_page)
+
+
+@app.periodic(cron="0 23 * * *")
+@app.task(name="project.check_channels", queueing_lock="project.check_channels")
+@everything()
+def check_published_channels(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Test the published channels of every body (渠道自检), each morning at 7:00 in China."""
+    check_channels(clock.now(), visit_apply_page)
 
 
 @app.periodic(cron="45 18 * * *")

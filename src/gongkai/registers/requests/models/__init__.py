@@ -1,6 +1,7 @@
 """The tables of the register (依申请公开的表): read models, and the docket beside them."""
 
 from gongkai.registers.requests.applying.models import Application, ApplicationFile, Claim
+from gongkai.registers.requests.channels.models import ChannelTest
 from gongkai.registers.requests.models.docket import Docket
 from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
 from gongkai.registers.requests.models.request import (
@@ -22,6 +23,7 @@ __all__ = [
     "ApplicationFile",
     "Assignment",
     "Branch",
+    "ChannelTest",
     "Claim",
     "Consultation",
     "Docket",
