@@ -33,6 +33,15 @@ LOST = (State.FAILED, State.UNDELIVERABLE)
 """What staff must see to (须由工作人员处理的状态)."""
 
 
+_OUTCOMES = {
+    (Channel.ACCOUNT, State.SENT): _("已显示在办理情况页"),
+    (Channel.EMAIL, State.SENT): _("邮件服务器已接收"),
+    (Channel.SMS, State.QUEUED): _("待写入短信文件"),
+    (Channel.SMS, State.SENT): _("已写入短信文件，由短信网关发送"),
+    (Channel.SMS, State.FAILED): _("没有写入短信文件"),
+}
+
+
 class Notice(models.Model):
     """A notice on its way by one channel (一条通知)."""
 
@@ -89,6 +98,11 @@ class Notice(models.Model):
     def named(self) -> Kind:
         """Return its kind (种类)."""
         return Kind(self.kind)
+
+    @property
+    def outcome(self) -> str:
+        """Return what became of it (通知结果), claiming no more than is known."""
+        return str(_OUTCOMES.get((self.channel, self.state), State(self.state).label))
 
     @property
     def title(self) -> str:

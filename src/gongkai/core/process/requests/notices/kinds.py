@@ -218,7 +218,7 @@ WORDINGS: Mapping[Kind, Wording] = MappingProxyType(
             subject="答复已经发出，可以下载",
             paragraphs=(
                 "答复已于{on}在网上发出，可以在办理情况页下载。",
-                "下载即为送达。不服答复的，可以怎么办、到哪一天为止，答复书和办理情况页上都有。",
+                "下载即为送达。不服答复的，救济途径和期限，答复书和办理情况页上都有。",
                 "这份通知不写答复的内容。",
             ),
         ),
@@ -228,7 +228,7 @@ WORDINGS: Mapping[Kind, Wording] = MappingProxyType(
             subject="答复已经发出",
             paragraphs=(
                 "答复已于{on}{way}。",
-                "不服答复的，可以怎么办、到哪一天为止，答复书上写明。",
+                "不服答复的，救济途径和期限，答复书上写明。",
                 "这份通知不写答复的内容。",
             ),
         ),
