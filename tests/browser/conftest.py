@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.journey import As, log_in
+from tests.desk.requests_desk import Bureau, staffed
 
+from gongkai.bodies.queries import body_of
 from gongkai.console.demo.data import load_demo
 from gongkai.portal.throttle import Throttle
 from gongkai.portal.views import check_up
@@ -14,7 +17,11 @@ PATIENCE = 15_000
 DESK, PHONE = (1280, 900), (390, 844)
 WIDTHS = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
+BODY = "370303-szfw"
+"""The body whose office is staffed (有全套岗位的机关)."""
+
 Open = Callable[..., Page]
+Windows = Callable[..., As]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,6 +62,31 @@ def open_page(chromium: Browser, site: str) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def office(site: str) -> Bureau:
+    """Return an office of the demonstration with one person for each role."""
+    body = body_of(BODY)
+    assert body is not None
+    return staffed(body)
+
+
+@pytest.fixture
+def windows(open_page: Open, office: Bureau) -> Windows:
+    """Return the windows of whoever logs in, with scripts or without: one for each, kept."""
+
+    def make(*, scripts: bool) -> As:
+        opened: dict[str, Page] = {}
+
+        def window(who: str) -> Page:
+            if who not in opened:
+                opened[who] = log_in(open_page("/desk/", scripts=scripts), who)
+            return opened[who]
+
+        return window
+
+    return make
 
 
 def _note(complaints: list[str], text: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 
 from gongkai.bodies.models import Role
 from gongkai.bodies.queries import body_of
@@ -97,5 +97,5 @@ def test_axe_finds_nothing_on_the_administrators_pages(
         for address in addresses:
             page.goto(site + address)
             found += faults(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            assert fits(page)
     assert found == []

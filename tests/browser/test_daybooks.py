@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FilePayload, Page
 from tests.browser.conftest import WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.registers.requests.daybooks import ASKED, CLOSED, FAULTY, OPEN, a_book
 
 from gongkai import clock
@@ -15,12 +15,6 @@ from gongkai.registers.requests.importing.models import Import
 
 PASSWORD = "a long enough password"
 BOOK = FilePayload(name="台账.xlsx", mimeType="", buffer=a_book([OPEN, CLOSED, FAULTY, ASKED]))
-
-
-def fits(page: Page) -> bool:
-    return page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no_scripts"])

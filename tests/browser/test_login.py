@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.desk.authenticator import code_of
 
 from gongkai import clock
@@ -99,5 +99,5 @@ def test_axe_finds_nothing_on_the_way_in(
     for address in ("", "password/", "second-factor/", "recovery-codes/"):
         page.goto(f"{site}/desk/account/{address}")
         found += faults(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert fits(page)
     assert found == []

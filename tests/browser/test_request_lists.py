@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.registers.requests.listed import file
 
 from gongkai import clock
@@ -89,7 +89,7 @@ def test_axe_finds_nothing_and_every_page_fits(
     for address in addresses:
         page.goto(site + address.format(year=year))
         found += faults(page)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if not fits(page):
             wide.append(address)
     assert found == []
     assert wide == []

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import WIDTHS, Open
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import faults, fits
 from tests.browser.test_request_lists import entered
 
 from gongkai import clock
@@ -81,7 +81,7 @@ def test_axe_finds_nothing_and_every_page_fits(open_page: Open, size: tuple[int,
     for address in ADDRESSES:
         page.goto(site + address.format(item=item))
         found += faults(page)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if not fits(page):
             wide.append(address)
     assert found == []
     assert wide == []

@@ -95,15 +95,18 @@ def days_ago(days: int) -> date:
 
 
 def a_case(
-    body: Body, user: User, *, on: date | None = None, channel: Channel = Channel.IN_PERSON
+    body: Body,
+    user: User,
+    *,
+    on: date | None = None,
+    channel: Channel = Channel.IN_PERSON,
+    content: str = "某地块的征收批复及附图",
 ) -> str:
     """Register a request (登记一件申请), a week old."""
     beginning = Submitted(
         on=on or days_ago(7), channel=channel, applicant_kind=ApplicantKind.NATURAL_PERSON
     )
-    asked = services.Asked(
-        applicant=APPLICANT, content="某地块的征收批复及附图", subject="征收批复"
-    )
+    asked = services.Asked(applicant=APPLICANT, content=content, subject="征收批复")
     return services.register(body.code, beginning, hand(user), asked=asked).number
 
 

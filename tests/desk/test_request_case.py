@@ -116,12 +116,28 @@ def test_an_office_sees_a_case_only_where_it_was_asked(enter, office, number, ca
     note(office, number, "assigned", id="a1", office=str(office.office.pk), task="查一查批复")
     helper = enter(office.helper)
     page = text(helper.get(case))
-    assert "查一查批复" in page
+    assert page.count("查一查批复") == 2
+    assert "#sha256" not in page
     assert "张**" in page
     answer = submit(helper, f"{case}do/assignment_answered/", id="a1", on=TODAY, answer="找到了")
     assert answer.status_code == 302
     assert last(number) == "assignment_answered"
     assert helper.get(f"{case}do/withdrawn/").status_code == 403
+    assert text(helper.get(case)).count("找到了") == 2
+
+
+def test_an_office_finds_no_file_that_is_not_its_own_and_nothing_it_may_not_do(
+    enter, office, number, case
+):
+    note(office, number, "assigned", id="a1", office=str(office.office.pk), task="查一查批复")
+    letter = [Upload(what=Enclosed.LETTER, data=picture())]
+    services.file("b1", number, letter, hand(office.clerk))
+    assert f"{case}files/f1/" in text(enter(office.clerk).get(case))
+    helper = enter(office.helper)
+    page = text(helper.get(case))
+    assert f"{case}files/f1/" not in page
+    assert "有笔误，更正" not in page
+    assert helper.get(f"{case}files/f1/").status_code == 404
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -134,7 +134,7 @@ def test_what_is_public_already_is_offered(client, bring, office):
     bring(office.body, a_report(year=2024, agency="乙市财政局"), public=True)
     asked = {"content_1": "贵局2024年政府信息公开工作年度报告", "subject_1": "年报"}
     page = text(client.post(NEW, letter(look="1", **asked)))
-    assert 'href="/reports/b1/2024/"' in page
+    assert 'href="http://testserver/reports/b1/2024/"' in page
 
 
 def test_looking_does_not_judge(client):

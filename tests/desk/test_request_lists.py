@@ -9,7 +9,9 @@ from tests.registers.requests.listed import file
 
 from gongkai import clock
 from gongkai.bodies.models import Office, Role
-from gongkai.bodies.staff import add_staff
+from gongkai.bodies.offices import open_office
+from gongkai.bodies.posts import engage
+from gongkai.bodies.staff import add_account, add_staff
 from gongkai.registers.requests.lists import Which
 from gongkai.registers.requests.models import Docket, Request
 
@@ -88,7 +90,7 @@ def test_the_inbox_says_in_words_what_is_worst(client):
     assert "已逾期 2 个工作日" in page
     assert "某地块征收批复" in page
     assert page.index("2026-0004") < page.index("2026-0002")
-    assert "无人领办" in page
+    assert ">未领办<" in page
 
 
 def test_a_list_has_its_cases_and_no_other(client):
@@ -282,3 +284,36 @@ def test_a_page_takes_the_same_queries_however_many_cases(
         docket("b1", f"2026-{place:04}")
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_cases_of_one_body_alone_stand_without_a_column_for_it(client, editor, other):
+    engage(editor, other, Role.CLERK)
+    some(3)
+    for address in ("/desk/requests/", "/desk/requests/lists/all/", PAGES[-1]):
+        page = text(client.get(address))
+        assert '<th scope="col">机关</th>' not in page
+        assert "乙市财政局" in page
+    some(3, "b2")
+    for address in ("/desk/requests/", "/desk/requests/lists/all/", PAGES[-1]):
+        assert '<th scope="col">机关</th>' in text(client.get(address))
+
+
+def test_an_office_finds_what_it_was_asked_and_no_link_it_may_not_follow(
+    enter, bureau, monkeypatch
+):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 2))
+    office = open_office(bureau, "征收科")
+    user = add_account(
+        username="helper", name="周科", password="a long enough password", body=bureau
+    )
+    engage(user, bureau, Role.OFFICE, office=office)
+    asked = {"2026-03-03 assigned": {"id": "a1", "office": str(office.pk), "task": "查"}}
+    file("2026-0001", ["2026-03-02 submitted", asked], "b1")
+    file("2026-0002", ["2026-03-02 submitted"], "b1")
+    page = text(enter(user).get("/desk/requests/"))
+    assert "交给本科室的" in page
+    assert "2026-0001" in page
+    assert "2026-0002" not in page
+    assert "没有在办的申请" not in page
+    assert "/desk/requests/year-end/" not in page
+    assert "/desk/requests/summary/" not in page

@@ -327,7 +327,7 @@ def test_the_head_of_the_office_arranges_her_own_body(bureau, other, enter):
 )
 def test_accounts_are_filtered(security, editor, approver, query, names):
     page = shown(security.get(f"/desk/staff/?{query}"))
-    assert set(re.findall(r"<td>(editor|approver|security)</td>", page)) == names
+    assert set(re.findall(r"<td[^>]*>(editor|approver|security)</td>", page)) == names
 
 
 def test_lists_take_the_same_queries_however_long(

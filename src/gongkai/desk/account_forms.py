@@ -2,13 +2,19 @@
 
 from django import forms
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 _CODE = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
+
+_MESSAGES = {
+    "password_incorrect": _("旧密码不对。"),
+    "password_mismatch": _("两次填写的新密码不一样。"),
+}
 
 
 class CodeForm(forms.Form):
@@ -22,13 +28,25 @@ class CodeForm(forms.Form):
     )
 
 
-class OwnPasswordForm(SetPasswordForm):
-    """A password of one's own in the place of one that was given (改掉初始密码)."""
+class PasswordForm(PasswordChangeForm):
+    """A new password in the place of the old one (修改密码)."""
+
+    error_messages = _MESSAGES
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["required"] = gettext("请填写新密码。")
+        self.fields["old_password"].error_messages["required"] = gettext("请填写旧密码。")
+        _explain(self)
+
+
+class OwnPasswordForm(SetPasswordForm):
+    """A password of one's own in the place of one that was given (改掉初始密码)."""
+
+    error_messages = _MESSAGES
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _explain(self)
 
     def clean_new_password1(self) -> str:
         """Refuse the password that was given (不得沿用初始密码)."""
@@ -73,3 +91,14 @@ class NewFactorForm(ConfirmedForm):
         widget=forms.TextInput({**_CODE, "inputmode": "numeric"}),
         error_messages={"required": _("请输入验证器显示的 6 位数字。")},
     )
+
+
+def _explain(form: forms.Form) -> None:
+    """Say of a new password what it must be, and what is missing (密码要求)."""
+    lengths = (getattr(one, "min_length", 0) for one in get_default_password_validators())
+    says = gettext("至少 {n} 个字符；不能与用户名、姓名相近，也不能是常见的密码。")
+    new, again = form.fields["new_password1"], form.fields["new_password2"]
+    new.help_text, again.help_text = says.format(n=max(lengths, default=0)), ""
+    again.label = gettext("再填一次新密码")
+    new.error_messages["required"] = gettext("请填写新密码。")
+    again.error_messages["required"] = gettext("请再填一次新密码。")

@@ -18,6 +18,11 @@ from gongkai.registers.reports.casework import State
 class LoginForm(auth.LoginForm):
     """User name and password (登录), in words of one language and without "remember me"."""
 
+    error_messages = {
+        **auth.LoginForm.error_messages,
+        "invalid_login": _("用户名或者密码不对，请重新填写。"),
+    }
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         names = {"username": "username", "password": "current-password"}

@@ -10,22 +10,23 @@ from gongkai.bodies.rights import Right
 
 _CASES = frozenset({Right.CASES, Right.ASSIGNED})
 _ENTRIES = (
-    ("requests", _("办件"), "form", _CASES),
-    ("requests-calendar", _("日历"), "calendar", _CASES),
-    ("requests-supervision", _("统计"), "table", frozenset({Right.COUNT})),
-    ("year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
-    ("reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),
-    ("import", _("导入"), "upload", frozenset({Right.IMPORT})),
-    ("publications", _("公开目录"), "list-ul", frozenset({Right.LISTING})),
-    ("templates", _("文书模板"), "doc-full-inverse", frozenset({Right.TEMPLATES})),
-    ("staff", _("账号"), "group", frozenset({Right.STAFF, Right.GRANT})),
+    ("desk:requests", _("办件"), "form", _CASES),
+    ("desk:requests-calendar", _("日历"), "calendar", _CASES),
+    ("desk:requests-supervision", _("统计"), "table", frozenset({Right.COUNT})),
+    ("desk:year-end", _("年终预演"), "date", frozenset({Right.COUNT})),
+    ("desk:reports", _("年度报告"), "doc-full", frozenset({Right.SEE})),
+    ("desk:import", _("导入"), "upload", frozenset({Right.IMPORT})),
+    ("desk:publications", _("公开目录"), "list-ul", frozenset({Right.LISTING})),
+    ("desk:templates", _("文书模板"), "doc-full-inverse", frozenset({Right.TEMPLATES})),
+    ("desk:staff", _("账号"), "group", frozenset({Right.STAFF, Right.GRANT})),
     (
-        "staff-bodies",
+        "desk:staff-bodies",
         _("机关设置"),
         "cogs",
         frozenset({Right.STAFF, Right.GRANT, Right.TEMPLATES}),
     ),
-    ("audit", _("审计"), "history", frozenset({Right.AUDIT})),
+    ("desk:audit", _("审计"), "history", frozenset({Right.AUDIT})),
+    ("portal:roll-ups", _("汇总"), "globe", frozenset({Right.SEE, Right.COUNT})),
 )
 """The entries (菜单): the view, its name, the icon, and the rights of which one shows it."""
 
@@ -36,13 +37,20 @@ class Entry(MenuItem):
     def __init__(
         self, view: str, label: object, icon: str, rights: frozenset[Right], order: int
     ) -> None:
-        url = reverse(f"desk:{view}")
-        super().__init__(label, url, name=view, icon_name=icon, order=order)
+        super().__init__(label, reverse(view), name=_name(view), icon_name=icon, order=order)
         self.rights = rights
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether the visitor has one of the rights (是否显示)."""
         return not self.rights.isdisjoint(getattr(request, "rights", ()))
+
+
+def _name(view: str) -> str:
+    """Return the name of a view's entry, never the beginning of another's.
+
+    The menu marks as current whichever entry's name the current one's begins with.
+    """
+    return view.replace(":", "-") + "-page"
 
 
 def _register(place: int, view: str, label: object, icon: str, rights: frozenset[Right]) -> None:

@@ -1,6 +1,7 @@
 """What a deployment says of itself (部署环境), read from environment variables."""
 
 import secrets
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
@@ -193,6 +194,14 @@ def days(environ: Mapping[str, str], name: str, *, default: int) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_DAYS):
         raise ImproperlyConfigured(f"{name} 应当是 1 到 {_MOST_DAYS} 的整数，现为“{text}”。")
     return int(text)
+
+
+def command(environ: Mapping[str, str], name: str) -> list[str]:
+    """Return a program with its arguments (命令), written as for a shell; empty where none is."""
+    try:
+        return shlex.split(environ.get(name, ""))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} 的写法不对：引号没有成对。") from error
 
 
 def words(environ: Mapping[str, str], name: str) -> list[str]:

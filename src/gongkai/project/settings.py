@@ -226,6 +226,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 """Of a folder brought in on the desk (一次导入的文件数上限)."""
 
+SCAN_COMMAND = deployment.command(os.environ, "GONGKAI_SCAN_COMMAND")
+"""The scanner that every uploaded file is handed to by standard input (恶意代码扫描程序)."""
 COUNTS_PUBLIC = deployment.flag(
     os.environ, "GONGKAI_COUNTS_PUBLIC", default=MODE is not Mode.PRODUCTION
 )

@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+handler403 = "gongkai.project.refusing.forbidden"
+handler404 = "gongkai.project.refusing.missing"
+
 urlpatterns = [
     path("api/", include("gongkai.api.urls")),
     path("desk/", include("gongkai.desk.urls")),

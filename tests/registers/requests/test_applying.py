@@ -1,5 +1,6 @@
 """The applicant's side: one request however often it is sent, followed by its code alone."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -239,3 +240,12 @@ def test_fetching_what_went_by_post_records_nothing_and_inner_papers_are_not_the
     letter = Enclosure.objects.get(what="letter")
     assert fetch(BODY, number, letter.key, work.NOON) is None
     assert fetch(BODY, "2026-9999", sealed.id, work.NOON) is None
+
+
+@pytest.mark.django_db
+def test_a_file_that_the_scanner_refuses_is_not_kept(settings):
+    settings.SCAN_COMMAND = [sys.executable, "-c", "import sys; sys.exit(1)"]
+    draft = drafting.keep(BODY, KEY, {}, work.NOON)
+    with pytest.raises(UnreadableDocumentError, match="恶意代码"):
+        drafting.attach(draft, Enclosed.LETTER, "信.png", work.picture())
+    assert not ApplicationFile.objects.exists()

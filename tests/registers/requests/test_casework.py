@@ -9,13 +9,16 @@ from gongkai.bodies.models import Body, Kind, Level, Role
 from gongkai.bodies.offices import open_office
 from gongkai.bodies.services import add_body
 from gongkai.bodies.staff import add_staff
+from gongkai.core.facts.requests import VOCABULARY
 from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Assigned, Enclosed
+from gongkai.core.facts.requests.record import Amended
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel
 from gongkai.core.process.deciding import RefusedError
 from gongkai.ledger.casebook import WITHHELD
 from gongkai.ledger.models import Access
+from gongkai.ledger.queries import facts_of
 from gongkai.registers.requests import services
 from gongkai.registers.requests.casework import case_file
 from gongkai.registers.requests.models import Enclosure
@@ -154,3 +157,19 @@ def test_who_asks_to_put_a_record_right_is_withheld_too(body):
     assert file.entries[0].fact.applicant == WITHHELD
     assert file.docket.subject == "登记的出生日期有误"
     assert reveal(clerk, BODY, number, reason="寄送", at=NOON).applicant == ZHANG
+
+
+def test_who_was_consulted_is_who_it_was_amended_to(body):
+    number = work.case()
+    consulted = {"on": "2026-11-10", "fact": "third_party_consulted", "id": "c1"}
+    decode = VOCABULARY.decode
+    services.perform(BODY, number, decode(consulted | {"party": "甲公司"}), CLERK)
+    amended = Amended(
+        on=work.DAY,
+        seq=len(facts_of(BODY, f"request/{number}")),
+        replacement=decode(consulted | {"party": "乙公司"}),
+        reason="笔误",
+    )
+    services.perform(BODY, number, amended, CLERK)
+    told = reveal(staff(body, Role.CLERK), BODY, number, reason="核对", at=NOON)
+    assert told.parties == {"c1": "乙公司"}

@@ -1,7 +1,8 @@
 """A draft (拟稿) as it is kept: what stands in the blanks of a template, part by part.
 
-Who asks is not in it: an addressee that is left open is the applicant, whose name is put in where
-the paper is composed, so that a draft can be read without a reason and a paper cannot.
+Neither who asks is in it nor a third party: an addressee that is left open is the one or the other,
+whose name is put in where the paper is composed, so that a draft can be read without a reason and
+a paper cannot.
 """
 
 import json
@@ -90,7 +91,7 @@ def composed(
 ) -> Letter:
     """Return the paper of a draft (成文); raises as `compose` does where it is not whole.
 
-    `addressee` is what is known of the applicant, for blanks that the draft leaves open.
+    `addressee` is what is known of whom it is for, for blanks that the draft leaves open.
     """
     values = {**addressee, **_given(draft.values)}
     parts = [AnswerPart(template=templates[one.template], values=one.values) for one in draft.parts]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from gongkai import clock
 from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.office import Enclosed
-from gongkai.core.papers.draft import composed
 from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.sheets import (
     Cover,
@@ -21,14 +20,19 @@ from gongkai.core.papers.sheets import (
 )
 from gongkai.core.process.requests.papers.folder import Enclosure
 from gongkai.core.process.requests.papers.paper import PAPERS, PaperState
-from gongkai.desk.requests.paper_facts import addressed, frame
-from gongkai.desk.requests.paper_work import TO_OTHERS, revisions
-from gongkai.engine.bundles.assembling import Bundle, Original, assemble
-from gongkai.engine.fonts import find_font
+from gongkai.desk.requests.paper_work import finished, revisions
+from gongkai.engine.bundles.assembling import (
+    Bundle,
+    Original,
+    assemble,
+    bound_pages,
+    page_count,
+)
+from gongkai.engine.fonts import FontError, find_font
 from gongkai.engine.typesetting import typeset_paper
 from gongkai.presentation.files import suffix
 from gongkai.presentation.requests.words import ENCLOSURES, OUTCOMES
-from gongkai.registers.requests.revealing import enclosure_bytes, reveal
+from gongkai.registers.requests.revealing import Revealed, enclosure_bytes, reveal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +73,7 @@ def bind(found: "Opened", *, reason: str, for_court: bool) -> Bound | None:
     told = reveal(found.user, found.body.code, found.number, reason=reason, at=clock.now())
     if told is None:
         return None
-    originals = tuple(_originals(found, told.applicant, reason))
+    originals = tuple(_originals(found, told, reason))
     agency, number = found.body_name, found.number
     bundle = assemble(
         _cover(found, told.applicant),
@@ -79,6 +83,21 @@ def bind(found: "Opened", *, reason: str, for_court: bool) -> Bound | None:
         contents=evidence_sheet if for_court else contents_sheet,
     )
     return Bound(bundle, originals)
+
+
+def pages_of(found: "Opened") -> int | None:
+    """Return how many numbered pages the bound case has (全卷页数), without binding it.
+
+    From what was noted of each enclosure when it came in, so that nobody's data is read; papers
+    that were never sealed are set. None where the machine has no font for these.
+    """
+    try:
+        made = [_paper(found, one, None) for one in found.folder.papers.values()]
+    except FontError:
+        return None
+    kept = [one for one in found.folder.enclosures.values() if one.discarded is None]
+    enclosed = sum(bound_pages(one.media_type, one.pages) for one in kept)
+    return enclosed + sum(page_count(one.data) for one in made if one)
 
 
 def _cover(found: "Opened", who: Applicant | None) -> Cover:
@@ -119,11 +138,11 @@ def _events(found: "Opened") -> Iterator[Event]:
     yield from sorted(told, key=lambda one: one.on)
 
 
-def _originals(found: "Opened", who: Applicant | None, reason: str) -> Iterator[Original]:
+def _originals(found: "Opened", told: Revealed, reason: str) -> Iterator[Original]:
     """Yield what is bound, by days (卷内文件): papers that were never sealed, and enclosures."""
     dated: list[tuple[date, Original]] = []
     for paper in found.folder.papers.values():
-        made = _paper(found, paper, who)
+        made = _paper(found, paper, told)
         if made:
             dated.append((made.entry.dated or found.today, made))
     for one in found.folder.enclosures.values():
@@ -133,14 +152,13 @@ def _originals(found: "Opened", who: Applicant | None, reason: str) -> Iterator[
     yield from (one for _, one in sorted(dated, key=lambda pair: pair[0]))
 
 
-def _paper(found: "Opened", paper: PaperState, who: Applicant | None) -> Original | None:
+def _paper(found: "Opened", paper: PaperState, told: Revealed | None) -> Original | None:
     """Return a paper that has no sealed file (未用印的文书), as it was signed; drafts are left."""
     last = revisions(found, paper.id)[-1].draft
     if paper.sealing or not paper.stage.signed or last is None:
         return None
-    known = {} if paper.kind in TO_OTHERS else addressed(found, who)
     try:
-        letter = composed(last, found.templates, frame(found, paper), addressee=known)
+        letter = finished(found, last, paper, told)
     except PaperError:
         return None
     signed = paper.signature.on if paper.signature else paper.drafted_on

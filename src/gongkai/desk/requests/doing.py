@@ -1,6 +1,6 @@
 """What may be done next, as buttons (可办事项), and in a sentence each what may not, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -67,6 +67,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The case whose buttons these are (所在案件)."""
+
+    code: str
+    number: str
+    names: Mapping[str, str]
+    """What its papers, consultations and so on are called (名称), by their ids."""
+
+    def address(self, page: str, *what: str) -> str:
+        """Return the address of a page of the case (页面地址)."""
+        return reverse(f"desk:{page}", args=[self.code, self.number, *what])
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Buttons of one kind (一组按钮)."""
 
@@ -82,7 +96,7 @@ class NotNow:
     reason: str
 
 
-def groups(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> list[Group]:
+def groups(offers: Sequence[Offer], place: Place, *, live: bool) -> list[Group]:
     """Return the buttons of a case that come first (可办事项); empty groups are left out.
 
     Where it has its result (`live` is false), papers to draft come later.
@@ -92,13 +106,13 @@ def groups(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> li
     drafts = [one for one in allowed if one.kind in _DRAFTS] if live else []
     work = [one for one in allowed if one.fact in _WORK]
     return _filled(
-        (_("下一步"), [*_papers(allowed, code, number), *_acts(awaited, code, number, first=True)]),
-        (_("起草文书"), _new_papers(sorted(drafts, key=_often), code, number)),
-        (_("日常办理"), _acts(work, code, number)),
+        (_("下一步"), [*_papers(allowed, place), *_acts(awaited, place, first=True)]),
+        (_("起草文书"), _new_papers(sorted(drafts, key=_often), place)),
+        (_("日常办理"), _acts(work, place)),
     )
 
 
-def more(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> list[Group]:
+def more(offers: Sequence[Offer], place: Place, *, live: bool) -> list[Group]:
     """Return the other buttons of a case (其他可办事项)."""
     allowed = _allowed(offers)
     drafts = [one for one in allowed if one.kind and not (live and one.kind in _DRAFTS)]
@@ -106,9 +120,9 @@ def more(offers: Sequence[Offer], code: str, number: str, *, live: bool) -> list
     outside = [one for one in acts if one.fact in _OUTSIDE]
     rest = [one for one in acts if one.fact not in _OUTSIDE]
     return _filled(
-        (_("其他文书"), _new_papers(drafts, code, number)),
-        (_("文书不在这里制作的，直接登记"), _acts(outside, code, number)),
-        (_("其他"), _acts(rest, code, number)),
+        (_("其他文书"), _new_papers(drafts, place)),
+        (_("文书不在这里制作的，直接登记"), _acts(outside, place)),
+        (_("其他"), _acts(rest, place)),
     )
 
 
@@ -131,83 +145,85 @@ def _often(one: Offer) -> int:
     return _DRAFTS.index(one.kind) if one.kind in _DRAFTS else len(_DRAFTS)
 
 
-def not_now(offers: Iterable[Offer]) -> list[NotNow]:
+def not_now(offers: Iterable[Offer], names: Mapping[str, str]) -> list[NotNow]:
     """Return what stands against something that one might look for (现在不能办，为什么)."""
-    refused = [one for one in offers if not one.allowed and one.rule not in _ALWAYS]
-    said = [NotNow(verb(one), one.why_not or "") for one in refused if one.fact not in _UNSAID]
+    refused = [one for one in offers if _worth_saying(one)]
+    said = [NotNow(verb(one, names), one.why_not or "") for one in refused]
     return list(dict.fromkeys(said))
 
 
-def of_paper(offers: Iterable[Offer], paper: str, code: str, number: str) -> list[Option]:
+def _worth_saying(one: Offer) -> bool:
+    return not one.allowed and one.rule not in _ALWAYS and one.fact not in _UNSAID
+
+
+def of_paper(offers: Iterable[Offer], paper: str, place: Place) -> list[Option]:
     """Return the buttons of a paper (文书可办事项)."""
-    own = [one for one in offers if one.target == paper and one.fact in PAPER_VERBS]
     return [
-        replace(_paper_option(one, code, number), verb=verb(one).removeprefix(f"{paper} "))
-        for one in own
-        if one.allowed
+        replace(_paper_option(one, place), verb=step_verb(one))
+        for one in offers
+        if one.target == paper and one.fact in PAPER_VERBS and one.allowed
     ]
 
 
 def against(offers: Iterable[Offer], paper: str) -> list[NotNow]:
     """Return why something may not be done with a paper (文书现在不能办的)."""
     own = [one for one in offers if one.target == paper and one.fact in PAPER_VERBS]
-    return not_now(own)
+    said = [NotNow(step_verb(one), one.why_not or "") for one in own if _worth_saying(one)]
+    return list(dict.fromkeys(said))
 
 
-def verb(one: Offer) -> str:
-    """Return what a button says (按钮文字)."""
+def verb(one: Offer, names: Mapping[str, str]) -> str:
+    """Return what a button says (按钮文字), what it is about by its name."""
+    about = names.get(one.target or "", one.target)
     if one.fact == "drafted" and one.kind:
         return gettext("起草{paper}").format(paper=PAPERS[one.kind])
     if one.fact in PAPER_VERBS:
-        return f"{one.target} {_step_verb(one)}"
+        return gettext("{paper}：{step}").format(paper=about, step=step_verb(one))
     said = str(ACTS[one.fact].verb) if one.fact in ACTS else one.title
-    return f"{said}（{one.target}）" if one.target else said
+    return f"{said}（{about}）" if about else said
 
 
-def _step_verb(one: Offer) -> str:
+def step_verb(one: Offer) -> str:
+    """Return what a button says on the page of the paper itself (文书页按钮文字)."""
     if one.step is None:
         return str(PAPER_VERBS[one.fact])
     said = STEPS[one.step]
     return gettext("{step}（纸质签批）").format(step=said) if one.on_paper else said
 
 
-def _papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Option]:
+def _papers(offers: Iterable[Offer], place: Place) -> Iterator[Option]:
     for one in offers:
         if one.fact in PAPER_VERBS and one.target and one.fact not in _QUIET and not one.on_paper:
             if one.fact == "drafted":
                 continue
-            yield _paper_option(one, code, number)
+            yield _paper_option(one, place)
 
 
-def _new_papers(offers: Iterable[Offer], code: str, number: str) -> Iterator[Option]:
+def _new_papers(offers: Iterable[Offer], place: Place) -> Iterator[Option]:
     for one in offers:
         if one.fact == "drafted" and one.kind:
-            address = reverse("desk:request-paper-new", args=[code, number, one.kind.value])
+            address = place.address("request-paper-new", one.kind.value)
             yield Option(PAPERS[one.kind], address)
 
 
-def _acts(
-    offers: Iterable[Offer], code: str, number: str, *, first: bool = False
-) -> Iterator[Option]:
+def _acts(offers: Iterable[Offer], place: Place, *, first: bool = False) -> Iterator[Option]:
     for one in offers:
         if one.fact in PAPER_VERBS:
             continue
         if one.fact == "split":
-            yield Option(verb(one), reverse("desk:request-split", args=[code, number]))
+            yield Option(verb(one, place.names), place.address("request-split"))
             continue
-        address = reverse("desk:request-act", args=[code, number, one.fact])
+        address = place.address("request-act", one.fact)
         query = f"?{urlencode({'id': one.target})}" if one.target else ""
-        yield Option(verb(one), f"{address}{query}", first)
+        yield Option(verb(one, place.names), f"{address}{query}", first)
 
 
-def _paper_option(one: Offer, code: str, number: str) -> Option:
-    paper = one.target or ""
+def _paper_option(one: Offer, place: Place) -> Option:
+    paper, said = one.target or "", verb(one, place.names)
     if one.fact == "drafted":
-        return Option(verb(one), reverse("desk:request-paper-edit", args=[code, number, paper]))
+        return Option(said, place.address("request-paper-edit", paper))
     asked = {"step": one.step and one.step.value, "office": one.office}
     told = {name: value for name, value in asked.items() if value}
     told |= {"on_paper": "1"} if one.on_paper else {}
-    address = reverse("desk:request-paper-do", args=[code, number, paper, one.fact])
-    return Option(
-        verb(one), f"{address}?{urlencode(told)}" if told else address, one.fact not in _QUIET
-    )
+    address = place.address("request-paper-do", paper, one.fact)
+    return Option(said, f"{address}?{urlencode(told)}" if told else address, one.fact not in _QUIET)

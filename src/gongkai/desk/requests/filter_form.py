@@ -25,7 +25,7 @@ class FilterForm(forms.Form):
 
     text = forms.CharField(label=_("登记号、文号、申请事项"), required=False, max_length=100)
     body = forms.ChoiceField(label=_("机关"), required=False)
-    handler = forms.ChoiceField(label=_("承办人"), required=False)
+    handler = forms.ChoiceField(label=_("经办人"), required=False)
     office = forms.ChoiceField(label=_("协查科室"), required=False)
     phase = forms.ChoiceField(
         label=_("办理状态"),

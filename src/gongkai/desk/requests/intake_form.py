@@ -128,6 +128,7 @@ class IntakeForm(ApplicantFields):
             self.fields[_file(what)] = forms.FileField(label=said, required=False)
 
     def _offer(self, bodies: Sequence[Any]) -> None:
+        self.bodies = bodies
         field = self.fields["body"]
         field.queryset = Body.objects.filter(pk__in=[one.pk for one in bodies])
         field.choices = [(one.code, one.name or one.code) for one in bodies]
@@ -135,6 +136,11 @@ class IntakeForm(ApplicantFields):
         if self.only_body:
             field.initial = self.only_body.code
             field.widget = forms.HiddenInput()
+
+    def whose(self) -> Any:
+        """Return the body that is asked (被申请机关), None where none is chosen."""
+        code = self["body"].value() or (self.only_body.code if self.only_body else "")
+        return next((one for one in self.bodies if one.code == code), None)
 
     def contents(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         """Yield the fields of each request: subject and content (各件的填写项)."""

@@ -1,26 +1,20 @@
 """What is like a request and what may answer it already (同类申请、已公开信息), beside the form."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-from django.utils.translation import gettext
-
 from gongkai.core.facts.requests.applicant import Applicant, IdentityKind
 from gongkai.core.identifiers.spelling import compact
+from gongkai.desk.publications.matching import matching
 from gongkai.desk.requests.intake_form import IntakeForm
+from gongkai.presentation.matches import Match
 from gongkai.presentation.requests.applicant_fields import ORGANISATION
-from gongkai.registers.publications.queries import may_answer
-from gongkai.registers.reports.queries import published
 from gongkai.registers.requests.docketing import applicant_key
 from gongkai.registers.requests.like import like_requests
 from gongkai.registers.requests.likeness import grams, sketch
 from gongkai.registers.requests.models import Docket, Request
 
-_REPORTS = ("年度报告", "年报")
-_YEAR = re.compile(r"20[0-9]{2}")
 _SHOWN = 8
 """Cases listed (列出的件数)."""
 
@@ -37,14 +31,6 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """Something public that may answer it (可能已经公开的信息)."""
-
-    title: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class Like:
     """What was found (查到的)."""
 
@@ -52,19 +38,23 @@ class Like:
     """Which request of the applicant's this month it would be (本月第几件), 0 where unknown."""
     year: int
     cases: tuple[Case, ...]
-    published: tuple[Published, ...]
+    published: tuple[Match, ...]
+    """What is public and may answer it (可能已经公开的信息)."""
 
 
-def like(form: IntakeForm, today: date) -> Like | None:
-    """Return what is like what was written so far (查同类), None where too little was."""
+def like(form: IntakeForm, today: date, absolute: Callable[[str], str]) -> Like | None:
+    """Return what is like what was written so far (查同类), None where too little was.
+
+    `absolute` makes a whole address of a path of this site.
+    """
     content = form["content_1"].value() or ""
     subject = form["subject_1"].value() or ""
-    body = form["body"].value() or (form.only_body.code if form.only_body else "")
+    body = form.whose()
     who = _written(form)
-    if not body or not (content or subject or who.name):
+    if body is None or not (content or subject or who.name):
         return None
     on = form.cleaned_data.get("on") or today
-    docket = _unsaved(body, subject, content, who, on)
+    docket = _unsaved(body.code, subject, content, who, on)
     found = like_requests(docket)
     this_month = on.replace(day=1)
     known = bool(docket.applicant_key)
@@ -72,7 +62,7 @@ def like(form: IntakeForm, today: date) -> Like | None:
         month=1 + found.by_month.get(this_month, 0) if known else 0,
         year=1 + found.in_the_year if known else 0,
         cases=tuple(_cases(found.same_applicant, [one.docket for one in found.alike])),
-        published=tuple(published_like(body, f"{subject} {content}")),
+        published=matching(body, f"{subject} {content}", absolute),
     )
 
 
@@ -122,19 +112,3 @@ def _cases(same: Sequence[Docket], alike: Sequence[Docket]) -> Iterator[Case]:
     found = {one.pk: one for one in (*alike, *same)}
     for one in list(found.values())[:_SHOWN]:
         yield Case(one.chain, one.number, one.subject, one.request.arrived, one.pk in own)
-
-
-def published_like(body: str, text: str) -> Iterator[Published]:
-    """Yield what the portal shows already (已公开的信息) that the text seems to name."""
-    for item in may_answer(text, [body]):
-        yield Published(item.title, item.link)
-    if not any(one in text for one in _REPORTS):
-        return
-    named = [int(one) for one in _YEAR.findall(text)]
-    filings = published().filter(body__code=body).order_by("-year")
-    for filing in filings.filter(year__in=named) if named else filings[:_SHOWN]:
-        name = filing.body_name or body
-        title = gettext("{name}{year}年政府信息公开工作年度报告").format(
-            name=name, year=filing.year
-        )
-        yield Published(title, reverse("portal:report", args=[body, filing.year]))

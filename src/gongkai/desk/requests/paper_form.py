@@ -11,8 +11,9 @@ from gongkai.core.facts.requests.papers import PaperKind
 from gongkai.core.papers.draft import ADDRESSEE, Draft, DraftPart
 from gongkai.core.papers.template import Blank, BlankKind, Template
 from gongkai.desk.requests.paper_parts import placed_parts
+from gongkai.desk.requests.paper_work import TO_THIRD_PARTIES
 from gongkai.presentation.fields import DayInput
-from gongkai.presentation.requests.words import OUTCOMES
+from gongkai.presentation.requests.words import OUTCOMES, Words
 
 _ITEM = "item"
 _LINK = "link"
@@ -21,7 +22,10 @@ _MOST_CHARACTERS = 4000
 
 
 class PaperForm(forms.Form):
-    """What stands in the blanks of a paper (填写文书); it need not be whole to be kept."""
+    """What stands in the blanks of a paper (填写文书); it need not be whole to be kept.
+
+    `addressee` says beside its blank who is addressed where it stays empty.
+    """
 
     def __init__(
         self,
@@ -30,7 +34,7 @@ class PaperForm(forms.Form):
         *,
         choices: Mapping[str, Template],
         initial: Draft,
-        others: bool = False,
+        addressee: Words = "",
     ) -> None:
         answers = template.kind is PaperKind.ANSWER
         placed = placed_parts(data, choices) if data is not None and answers else None
@@ -40,9 +44,8 @@ class PaperForm(forms.Form):
         self.chosen = placed.chosen if placed else [one.template for one in initial.parts]
         for blank in template.blanks:
             self.fields[f"b-{blank.name}"] = _blank(blank, initial.values.get(blank.name, ""))
-        if f"b-{ADDRESSEE}" in self.fields and not others:
-            help_text = _("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
-            self.fields[f"b-{ADDRESSEE}"].help_text = help_text
+        if f"b-{ADDRESSEE}" in self.fields and addressee:
+            self.fields[f"b-{ADDRESSEE}"].help_text = addressee
         if "b-extended_due" in self.fields and "b-extension_days" in self.fields:
             said = _("空着的，按延长的工作日数自动推算。")
             self.fields["b-extended_due"].help_text = said
@@ -81,10 +84,18 @@ class PaperForm(forms.Form):
         names = [one for one in ("main", "main_reason", "enclosures") if one in self.fields]
         return [self[one] for one in names]
 
+    @property
+    def third_party(self) -> str:
+        """Return the third party that was filled in (第三方), which is no part of the draft."""
+        apart = self.template.kind in TO_THIRD_PARTIES
+        return str(self.cleaned_data.get(f"b-{ADDRESSEE}") or "").strip() if apart else ""
+
     def draft(self) -> Draft:
         """Return what was filled in (拟稿内容), whole or not; the form must be valid."""
         told = self.cleaned_data
         blanks = {one.name: str(told[f"b-{one.name}"] or "") for one in self.template.blanks}
+        if self.template.kind in TO_THIRD_PARTIES:
+            blanks.pop(ADDRESSEE, None)
         return Draft(
             template=self.template.reference,
             values={name: value for name, value in blanks.items() if value},

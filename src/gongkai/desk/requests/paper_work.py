@@ -1,21 +1,22 @@
 """A paper of a case as its page shows it (文书页): its letter, its revisions, its reviews."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from gongkai.core.facts.requests.applicant import Applicant
 from gongkai.core.facts.requests.papers import Drafted, PaperKind
 from gongkai.core.facts.requests.terms import Outcome
-from gongkai.core.papers.draft import Draft, composed, draft_from, shown
+from gongkai.core.papers.draft import ADDRESSEE, Draft, composed, draft_from, shown
 from gongkai.core.papers.errors import PaperError
 from gongkai.core.papers.filling import Value
 from gongkai.core.papers.letter import Letter
 from gongkai.core.papers.template import Template
+from gongkai.core.process.requests.case import Asked
 from gongkai.core.process.requests.papers.paper import STEPS, PaperState
 from gongkai.desk.requests.paper_facts import addressed, frame
+from gongkai.registers.requests.revealing import Revealed
 
 if TYPE_CHECKING:
     from gongkai.desk.views.requests.opened import Opened
@@ -29,6 +30,10 @@ TO_OTHERS = frozenset(
     }
 )
 """The papers that do not go to the applicant, who is never named in them (不给申请人的文书)."""
+TO_THIRD_PARTIES = frozenset({PaperKind.THIRD_PARTY_LETTER, PaperKind.THIRD_PARTY_INFORMED})
+"""Those that go to a third party, whose name is kept apart from the draft (给第三方的文书)."""
+_THIRD_PARTY = "第三方"
+"""What stands for the name of a third party until the paper is written out (第三方代称)."""
 _BEGINS = frozenset({PaperKind.THIRD_PARTY_LETTER, PaperKind.AGENCY_LETTER})
 _FOLLOWS = frozenset({PaperKind.THIRD_PARTY_NOTICE, PaperKind.THIRD_PARTY_INFORMED})
 
@@ -68,6 +73,12 @@ def part_templates(found: "Opened", draft: Draft | None = None) -> dict[str, Tem
     return {one.reference: one for one in (*kept, *standing)}
 
 
+def by_reference(found: "Opened", draft: Draft) -> Draft:
+    """Return a draft whose parts name their templates in full (模板及版本), key and version."""
+    parts = [replace(one, template=found.templates[one.template].reference) for one in draft.parts]
+    return replace(draft, parts=tuple(parts))
+
+
 def _as_in_the_form(template: Template) -> int:
     return list(Outcome).index(template.outcome) if template.outcome else -1
 
@@ -90,35 +101,68 @@ def revisions(found: "Opened", paper: str) -> list[Revision]:
     ]
 
 
-def preview(found: "Opened", draft: Draft, paper: PaperState | None = None) -> Letter | None:
+def preview(
+    found: "Opened", draft: Draft, paper: PaperState | None = None, *, named: bool = False
+) -> Letter | None:
     """Return a draft as a page, as far as it goes (预览); the applicant's name is masked.
 
-    None where it cannot be shown at all, as without anybody to whom to turn: `lacking` says why.
+    So is a third party's, which is `named` where it was just filled in. None where it cannot be
+    shown at all, as without anybody to whom to turn: `lacking` says why.
     """
-    who = _to(found, draft, None)
+    who = _masked(found, draft, paper, named=named)
     try:
         return shown(draft, found.templates, frame(found, paper), addressee=who)
     except PaperError:
         return None
 
 
-def lacking(found: "Opened", draft: Draft, paper: PaperState | None = None) -> list[str]:
+def lacking(
+    found: "Opened", draft: Draft, paper: PaperState | None = None, *, named: bool = False
+) -> list[str]:
     """Return what is missing or wrong in a draft (还缺什么), in sentences."""
+    who = _masked(found, draft, paper, named=named)
     try:
-        composed(draft, found.templates, frame(found, paper), addressee=_to(found, draft, None))
+        composed(draft, found.templates, frame(found, paper), addressee=who)
     except PaperError as error:
         return str(error).splitlines()
     return []
 
 
-def finished(found: "Opened", draft: Draft, paper: PaperState, who: Applicant | None) -> Letter:
-    """Return the paper itself (成文), to whom it goes by name; PaperError where it is not whole."""
-    return composed(draft, found.templates, frame(found, paper), addressee=_to(found, draft, who))
+def finished(found: "Opened", draft: Draft, paper: PaperState, told: Revealed | None) -> Letter:
+    """Return the paper itself (成文), to whom it goes by the name that was revealed.
+
+    Masked where nothing was. PaperError where it is not whole.
+    """
+    who = _named(found, paper, told) if told else _masked(found, draft, paper)
+    return composed(draft, found.templates, frame(found, paper), addressee=who)
 
 
-def _to(found: "Opened", draft: Draft, who: Applicant | None) -> Mapping[str, Value]:
-    """Return to whom a paper goes where it does not say (称谓): the applicant, or nobody."""
-    return {} if found.templates[draft.template].kind in TO_OTHERS else addressed(found, who)
+def _named(found: "Opened", paper: PaperState, told: Revealed) -> Mapping[str, Value]:
+    """Return to whom a paper goes where it does not say (称谓), by name: where that is known."""
+    if paper.kind in TO_THIRD_PARTIES:
+        name = told.addressees.get(paper.id) or told.parties.get(paper.about or "")
+        return {ADDRESSEE: name} if name else {}
+    return {} if paper.kind in TO_OTHERS else addressed(found, told.applicant)
+
+
+def _masked(
+    found: "Opened", draft: Draft, paper: PaperState | None, *, named: bool = False
+) -> Mapping[str, Value]:
+    """Return to whom a paper goes where it does not say (称谓), without the name (脱敏)."""
+    kind = found.templates[draft.template].kind
+    if kind in TO_THIRD_PARTIES:
+        known = named or knows_third_party(found, kind, paper)
+        return {ADDRESSEE: _THIRD_PARTY} if known else {}
+    return {} if kind in TO_OTHERS else addressed(found, None)
+
+
+def knows_third_party(found: "Opened", kind: PaperKind, paper: PaperState | None) -> bool:
+    """Say whether the third party that a paper is for is on record (是否已知第三方)."""
+    if paper and paper.addressee:
+        return True
+    key = paper.about if paper else about(found, kind)
+    consulted = {one.id for one in found.now.consultations if one.asked is Asked.THIRD_PARTY}
+    return kind in TO_THIRD_PARTIES and key in consulted
 
 
 def about(found: "Opened", kind: PaperKind) -> str | None:

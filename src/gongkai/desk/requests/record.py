@@ -13,8 +13,10 @@ from gongkai.core.facts.amendment import Amendment
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.applicant import IdentityKind
+from gongkai.core.facts.requests.intake import OpeningState
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import PaperKind, Step
+from gongkai.core.facts.requests.rectification import RectificationResult
 from gongkai.core.facts.requests.terms import (
     ApplicantKind,
     Channel,
@@ -23,8 +25,10 @@ from gongkai.core.facts.requests.terms import (
     Outcome,
     SuppliedForm,
 )
+from gongkai.core.process.requests.grounds import cited
 from gongkai.core.process.requests.papers.paper import PAPERS
 from gongkai.desk.requests.acts import ACTS
+from gongkai.presentation.files import suffix
 from gongkai.presentation.requests.words import (
     CHANNELS,
     DELIVERIES,
@@ -34,11 +38,13 @@ from gongkai.presentation.requests.words import (
     KINDS,
     METHODS,
     OUTCOMES,
+    RECTIFIED,
     STEPS,
+    TAKEN_OVER,
     Words,
 )
 
-_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
     ApplicantKind: KINDS,
     Channel: CHANNELS,
     Delivery: DELIVERIES,
@@ -47,12 +53,14 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
     Method: METHODS,
     Outcome: OUTCOMES,
     PaperKind: PAPERS,
+    OpeningState: TAKEN_OVER,
+    RectificationResult: RECTIFIED,
     Step: STEPS,
     SuppliedForm: FORMS,
 }
 """What each kind of choice is called (各类选项用语)."""
 
-_LABELS: Mapping[str, Words] = {
+LABELS: Mapping[str, Words] = {
     "about": _("关于"),
     "applicant_kind": _("申请人情况"),
     "by": _("办理人"),
@@ -68,7 +76,7 @@ _LABELS: Mapping[str, Words] = {
     "main_reason": _("主要事项的理由"),
     "media_type": _("类型"),
     "method": _("送达方式"),
-    "number": _("号"),
+    "number": _("登记号"),
     "office": _("科室"),
     "offices": _("会签科室"),
     "on_paper": _("纸质审批单"),
@@ -76,7 +84,7 @@ _LABELS: Mapping[str, Words] = {
     "original": _("原案"),
     "outcome": _("办理结果"),
     "pages": _("页数"),
-    "paper": _("文书"),
+    "paper": _("文书编号"),
     "parts": _("处理结果"),
     "passed": _("是否通过"),
     "proof": _("送达凭证"),
@@ -84,7 +92,13 @@ _LABELS: Mapping[str, Words] = {
     "received": _("收到之日"),
     "signer": _("签发人"),
     "signer_name": _("签字人"),
+    "decided": _("办结之日"),
+    "dispatched": _("发出之日"),
     "drafter": _("拟稿人"),
+    "original_number": _("原登记号"),
+    "result": _("处理结果"),
+    "state": _("接管时状态"),
+    "to": _("有权更正的机关"),
     "source": _("数据来源"),
     "step": _("环节"),
     "steps": _("审批环节"),
@@ -97,10 +111,14 @@ _LABELS: Mapping[str, Words] = {
 }
 """What fields are called that no form asks for (字段名称)."""
 
+_PARTICULAR: Mapping[tuple[str, str], Words] = {("numbered", "number"): _("文号")}
+"""What a field is called in one kind of fact alone (特有的字段名称)."""
+
 _PEOPLE = frozenset({"approver", "by", "drafter", "instead_of", "signer"})
 _OFFICES = frozenset({"office", "offices"})
-_UNTOLD = frozenset(
-    {"on", "applicant", "content", "file", "sha256", "template", "size", "seq", "replacement"}
+UNTOLD = frozenset(
+    {"on", "addressee", "applicant", "content", "entry", "file"}
+    | {"sha256", "template", "size", "seq", "replacement"}
 )
 """Fields that a line does not tell: they stand elsewhere on the page, or nowhere (不列的字段)."""
 
@@ -169,10 +187,11 @@ def details(fact: Fact, names: Names) -> Iterator[tuple[Words, str]]:
     asked = {one.name: one for one in act.asks} if act else {}
     for field in fields(fact):
         value = getattr(fact, field.name)
-        if field.name in _UNTOLD or value is None or value in ((), ""):
+        if field.name in UNTOLD or value is None or value in ((), ""):
             continue
         ask = asked.get(field.name)
-        label = ask.label if ask else _LABELS.get(field.name, field.name)
+        usual = LABELS.get(field.name, field.name)
+        label = ask.label if ask else _PARTICULAR.get((fact.name, field.name), usual)
         if isinstance(value, bool):
             yield label, str((ask.yes if value else ask.no) if ask else _yes(value))
         else:
@@ -189,15 +208,21 @@ def _said(field: str, value: object, names: Names) -> str:
     if isinstance(value, Part):
         return _part(value)
     if isinstance(value, StrEnum):
-        return str(_WORDS.get(type(value), {}).get(value, value.value))
+        return str(WORDS.get(type(value), {}).get(value, value.value))
+    return _called(field, str(value), names)
+
+
+def _called(field: str, value: str, names: Names) -> str:
+    if field == "media_type":
+        return suffix(value).lstrip(".").upper()
     if field in _PEOPLE:
-        return names.people.get(str(value), str(value))
+        return names.people.get(value, value)
     if field in _OFFICES:
-        return names.offices.get(str(value), str(value))
-    return str(value)
+        return names.offices.get(value, value)
+    return value
 
 
 def _part(part: Part) -> str:
     said = str(OUTCOMES[part.outcome])
-    grounds = gettext("、").join(gettext("第 {n} 条").format(n=one) for one in part.grounds)
+    grounds = gettext("、").join(cited(one) for one in part.grounds)
     return f"{said}（{grounds}）" if grounds else said

@@ -1,6 +1,7 @@
 """What is asked when a paper leaves (发出表单): how, when, and what the law makes of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gongkai.core.facts.fact import Fact
@@ -27,12 +28,13 @@ _BY_PAPER: Mapping[PaperKind, type[Fact]] = {
     if fact not in {Replied, CorrectionLapsed, FeeLapsed}
 }
 """What is recorded of the law when a paper leaves (随发事实); of no further action, see below."""
+_PARTY = "party"
+"""The third party, which the paper has already where it is for one."""
 _FROM_BLANKS: Mapping[str, str] = {
     "due": "correction_due",
     "working_days": "extension_days",
     "until": "deferred_until",
     "amount": "fee_amount",
-    "party": "addressee",
     "agency": "addressee",
     "to": "right_body",
 }
@@ -42,6 +44,8 @@ _FROM_BLANKS: Mapping[str, str] = {
 def form(asked: "Asked") -> SendForm:
     """Return the form for sending a paper (发出表单), filled in from the paper itself."""
     law = _law(asked.found, asked.paper.kind)
+    if law and asked.paper.addressee:
+        law = replace(law, asks=tuple(one for one in law.asks if one.name != _PARTY))
     return SendForm(
         asked.request.POST or None,
         asked.request.FILES or None,

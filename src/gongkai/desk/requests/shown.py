@@ -1,5 +1,6 @@
 """What a case holds, as its page lists it (案件页的清单): what is asked, papers, files, help."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,9 @@ def revealed(told: Revealed) -> Iterator[Line]:
         yield _("申请人"), _("已经删除，或者没有登记")
     for key, party in told.parties.items():
         yield gettext("第三方（{id}）").format(id=key), party
+    for key, party in told.addressees.items():
+        if party not in told.parties.values():
+            yield gettext("第三方（文书 {id}）").format(id=key), party
 
 
 def _applicant(one: Applicant) -> Iterator[Line]:
@@ -96,6 +100,18 @@ def _applicant(one: Applicant) -> Iterator[Line]:
         (_("共同申请人"), "、".join(one.others)),
     )
     yield from ((label, value) for label, value in told if value)
+
+
+def called(folder: Folder, case: Case, names: Names) -> Mapping[str, str]:
+    """Return what is called what on a button (名称), by id; the id stands beside it if two are."""
+    named = {
+        **{one.id: PAPERS[one.kind] for one in folder.papers.values()},
+        **{one.id: str(ENCLOSURES[one.what]) for one in folder.enclosures.values()},
+        **{one.id: names.offices.get(one.office, "") for one in folder.assignments.values()},
+        **{one.id: one.asked.value for one in case.consultations},
+    }
+    often = Counter(named.values())
+    return {key: said if often[said] == 1 else f"{said} {key}" for key, said in named.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,7 +38,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType(
         "late": Column(label=_("逾期答复"), unit="", value=lambda row: row.late),
         "open": Column(label=_("在办"), unit="", value=lambda row: row.open),
         "overdue": Column(label=_("在办逾期"), unit="", value=lambda row: row.overdue),
-        "unopened": Column(label=_("未领办"), unit="", value=lambda row: row.unopened),
+        "unopened": Column(label=_("超时未领办"), unit="", value=lambda row: row.unopened),
         "extended": Column(label=_("延期率"), unit="%", value=lambda row: row.extended_share),
         "median": Column(label=_("办理天数中位"), unit=_("天"), value=lambda row: row.median),
         "longest": Column(label=_("最长"), unit=_("天"), value=lambda row: row.longest),

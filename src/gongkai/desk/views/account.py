@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -17,7 +16,7 @@ from gongkai.accounts.queries import logins_of
 from gongkai.accounts.second_factor import FactorError
 from gongkai.bodies.staff import own_password
 from gongkai.bodies.staff_seen import delegable, delegations_by, posts
-from gongkai.desk.account_forms import ConfirmedForm, NewFactorForm
+from gongkai.desk.account_forms import ConfirmedForm, NewFactorForm, PasswordForm
 from gongkai.desk.posted import posted
 from gongkai.desk.setting_up import ready_secret, set_up_with
 
@@ -47,7 +46,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @_form_view
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password (修改密码); elsewhere one is logged out."""
-    form = PasswordChangeForm(request.user, posted(request))
+    form = PasswordForm(request.user, posted(request))
     if form.is_valid():
         chosen = form.cleaned_data["new_password1"]
         own_password(request.user, chosen, session=request.session.session_key)

@@ -32,6 +32,7 @@ _BINDING = Limits(seconds=300.0, memory_bytes=2048 * MEGABYTE)
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 """Bytes within which a PDF says that it is one."""
+_PDF_TYPE = "application/pdf"
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "scan.png", b"\xff\xd8\xff": "scan.jpg"}
 
 
@@ -91,6 +92,19 @@ def assemble(
         pages=pages,
         problems=tuple(problems),
     )
+
+
+def bound_pages(media_type: str, pages: int | None) -> int:
+    """Return how many pages a document takes in a bundle (装订页数), by what is known of it.
+
+    A picture takes one, and so does the slip for what cannot be bound.
+    """
+    return pages if media_type == _PDF_TYPE and pages and pages <= LIMITS.pages else 1
+
+
+def page_count(pdf: bytes, workers: Workers | None = None) -> int:
+    """Return how many pages a PDF takes in a bundle (装订页数), which must be sound."""
+    return _leaves(pdf, workers or shared_workers()).count
 
 
 def _leaves(data: bytes, hands: Workers) -> Leaves:

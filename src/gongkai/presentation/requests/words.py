@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.facts.requests.applicant import IdentityKind
+from gongkai.core.facts.requests.intake import OpeningState
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.papers import Step
 from gongkai.core.facts.requests.rectification import RectificationResult
@@ -136,6 +137,22 @@ STEPS: Mapping[Step, Words] = {
     Step.SIGN: _("签发"),
 }
 """审批环节."""
+
+TAKEN_OVER: Mapping[OpeningState, Words] = {
+    OpeningState.OPEN: _("在办"),
+    OpeningState.AWAITING_CORRECTION: _("待补正"),
+    OpeningState.AWAITING_FEE: _("待缴费"),
+    OpeningState.WITHDRAWN: _("已撤回"),
+}
+"""接管时状态."""
+
+RECTIFIED: Mapping[RectificationResult, Words] = {
+    RectificationResult.CORRECTED: _("予以更正"),
+    RectificationResult.UNFOUNDED: _("不予更正"),
+    RectificationResult.FORWARDED: _("转送有权更正的机关"),
+    RectificationResult.DIRECTED: _("告知向有权更正的机关提出"),
+}
+"""更正申请处理结果 (《条例》第四十一条)."""
 
 
 def choices(words: Mapping[Kind, Words]) -> list[tuple[str, Words]]:

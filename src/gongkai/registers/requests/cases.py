@@ -32,7 +32,7 @@ CASES = Casebook(
         "assignment_recalled": frozenset({"reason"}),
         "noted": frozenset({"text"}),
         "made_public": frozenset({"reason"}),
-        "drafted": frozenset({"content", "main_reason"}),
+        "drafted": frozenset({"addressee", "content", "main_reason"}),
         "reviewed": frozenset({"opinion", "signer_name"}),
         "abandoned": frozenset({"reason"}),
     },

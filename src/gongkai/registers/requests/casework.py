@@ -14,6 +14,7 @@ from django.db.models import Count
 from gongkai.bodies.models import Office
 from gongkai.bodies.rights import Right, User
 from gongkai.core.facts.fact import Fact
+from gongkai.core.process.deciding import ROLES, Role
 from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.papers.fold import folder_at
 from gongkai.core.process.requests.papers.folder import Folder
@@ -21,6 +22,7 @@ from gongkai.core.process.requests.state import State
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import OpenCase
 from gongkai.ledger.models import Access
+from gongkai.registers.requests.applying.submitting import APPLICANT
 from gongkai.registers.requests.cases import CASES, Asking
 from gongkai.registers.requests.models import (
     Assignment,
@@ -179,7 +181,8 @@ def _people(case: OpenCase, readings: Iterable[Reading]) -> dict[str, str]:
     for fact in case.facts:
         named |= {_text(fact, name) for name in ("by", "signer", "instead_of", "drafter")}
     ids = [int(one) for one in named if one.isdecimal() and len(one) < _LONGEST_ID]
-    return {str(one.pk): one.get_full_name() for one in Account.objects.filter(pk__in=ids)}
+    accounts = {str(one.pk): one.get_full_name() for one in Account.objects.filter(pk__in=ids)}
+    return {APPLICANT: ROLES[Role.APPLICANT], **accounts}
 
 
 def _offices(assignments: Iterable[Assignment], papers: Iterable[Paper]) -> dict[str, str]:

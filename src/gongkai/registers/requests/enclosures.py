@@ -13,6 +13,7 @@ from functools import partial
 from types import MappingProxyType
 
 import pypdfium2.raw as pdfium
+from django.conf import settings
 from PIL import Image, UnidentifiedImageError
 
 from gongkai.core.documents.errors import (
@@ -23,6 +24,7 @@ from gongkai.core.documents.errors import (
 )
 from gongkai.core.documents.limits import Limits, refuse_large
 from gongkai.engine.sandbox import shared_workers
+from gongkai.engine.scanning import scan
 from gongkai.engine.sniff import Format, sniff
 
 LIMITS = Limits(pages=2000)
@@ -77,9 +79,10 @@ def examine(data: bytes, limits: Limits = LIMITS) -> Examined:
     """Say what a file is (检查附件), in a worker process.
 
     UnreadableDocumentError, with the sentence, where it is not accepted: of another format,
-    damaged, under a password, with macros, too large.
+    damaged, under a password, with macros, too large, or refused by the deployment's scanner.
     """
     refuse_large(data, limits)
+    scan(data, settings.SCAN_COMMAND)
     return shared_workers().call(partial(examined, data, limits), limits)
 
 

@@ -31,7 +31,7 @@ class Which(TextChoices):
     """The lists (清单), the most pressing first."""
 
     OVERDUE = "overdue", _("逾期未办结")
-    UNOPENED = "unopened", _("未领办")
+    UNOPENED = "unopened", _("超时未领办")
     UNCONFIRMED = "unconfirmed", _("待确认")
     APPROVAL = "approval", _("待我审批")
     ASSIGNED = "assigned", _("待协查")

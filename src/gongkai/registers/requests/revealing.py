@@ -1,6 +1,6 @@
 """Looking at who asks, and into the enclosures (查看申请人信息和附件): by right, and logged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,12 +8,15 @@ from django.db import transaction
 
 from gongkai.bodies.rights import Right, User
 from gongkai.clock import CHINA
+from gongkai.core.dates.calendar import LAST_DAY
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.facts.requests.course import ThirdPartyConsulted
 from gongkai.core.facts.requests.intake import RedoOrdered
 from gongkai.core.facts.requests.office import Enclosed
+from gongkai.core.facts.requests.papers import Drafted
 from gongkai.core.process.deciding import RefusedError, Role
+from gongkai.core.process.ordering import in_order
 from gongkai.ledger.casebook import ERASED, Hand, OpenCase
 from gongkai.ledger.values import read_file, references
 from gongkai.registers.requests.cases import CASES, Asking
@@ -47,6 +50,8 @@ class Revealed:
     """None where it was erased, or nobody said."""
     parties: Mapping[str, str]
     """By the key of the consultation."""
+    addressees: Mapping[str, str]
+    """The third parties that papers are for (文书所致的第三方), by the key of the paper."""
 
 
 @transaction.atomic
@@ -62,12 +67,15 @@ def reveal(user: User, code: str, number: str, *, reason: str, at: datetime) -> 
     hand = Hand(actor=str(user.pk), role=Role.CLERK, at=at)
     why = _fit(reason)
     case = CASES.open(code, number)
-    facts = CASES.revealed(case, hand, reason=why)
+    facts = _as_amended(CASES.revealed(case, hand, reason=why))
     first = _first(code, case)
-    asking = facts if first is case else CASES.revealed(first, hand, reason=why)
+    asking = facts if first is case else _as_amended(CASES.revealed(first, hand, reason=why))
     parties = [one for one in facts if isinstance(one, ThirdPartyConsulted) and one.party]
+    drafts = [one for one in facts if isinstance(one, Drafted) and one.addressee]
     return Revealed(
-        applicant=_applicant(asking), parties={one.id: one.party or "" for one in parties}
+        applicant=_applicant(asking),
+        parties={one.id: one.party or "" for one in parties},
+        addressees={one.paper: one.addressee or "" for one in drafts},
     )
 
 
@@ -102,6 +110,11 @@ def _first(code: str, case: OpenCase) -> OpenCase:
         case = earlier
         seen.add(case.number)
     return case
+
+
+def _as_amended(record: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return facts with the amended ones replaced (更正后的事实)."""
+    return tuple(fact for _, fact in in_order(record, LAST_DAY))
 
 
 def _applicant(facts: Iterable[Fact]) -> Applicant | None:

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from gongkai import clock
 from gongkai.ledger.row_security import everything
+from gongkai.registers.requests.applying import drafting
 from gongkai.registers.requests.importing import carrying
 from gongkai.registers.requests.retention import erase_expired
 
@@ -14,6 +15,14 @@ from gongkai.registers.requests.retention import erase_expired
 def erase_past_their_time(timestamp: int) -> None:  # noqa: ARG001 its signature
     """Erase each night the texts and files whose time is over (到期删除), at 2:45 in China."""
     erase_expired(clock.now())
+
+
+@app.periodic(cron="15 18 * * *")
+@app.task(name="requests.delete_old_drafts", queueing_lock="requests.delete_old_drafts")
+@everything()
+def delete_old_drafts(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Delete each night the drafts on the portal that nobody touched for days, at 2:15 in China."""
+    drafting.delete_old(clock.now())
 
 
 @app.task(name="requests.carry_out_import", queue="importing")

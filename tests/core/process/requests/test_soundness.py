@@ -13,9 +13,9 @@ from gongkai.core.law.dated import InForce
 from gongkai.core.law.remedies import Answered, Forum, ForumKind, routes
 from gongkai.core.law.remedies.wording import sentence
 from gongkai.core.process.requests.fold import fold
+from gongkai.core.process.requests.grounds import cited, in_chinese
 from gongkai.core.process.requests.soundness.check import flaws
 from gongkai.core.process.requests.soundness.flaw import RULES, Flaw, Rule, Severity
-from gongkai.core.process.requests.soundness.grounds import in_chinese
 from gongkai.core.process.requests.soundness.matter import Letter, Others
 
 Facts = list[dict[str, Any]]
@@ -295,3 +295,11 @@ def test_supplied_enclosures_satisfy_the_list() -> None:
 )
 def test_articles_are_in_chinese(number: int, words: str) -> None:
     assert in_chinese(number) == words
+
+
+@pytest.mark.parametrize(
+    ("ground", "words"),
+    [("14", "第十四条"), ("16.2", "第十六条第二款"), ("36.4", "第三十六条第（四）项")],
+)
+def test_a_ground_is_cited_as_a_letter_does(ground: str, words: str) -> None:
+    assert cited(ground) == words

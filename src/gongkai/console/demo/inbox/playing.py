@@ -160,6 +160,7 @@ def _draft(player: Player, deed: Deed, hand: Hand) -> None:
             template=draft.template,
             parts=decided(draft, templates),
             about=raw.get("about"),
+            addressee=raw.get("addressee"),
         ),
         hand,
         paper=player.papers.get(deed.case) if raw.get("again") else None,

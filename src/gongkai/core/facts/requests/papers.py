@@ -82,6 +82,8 @@ class Drafted(OfficeFact):
     main_reason: str | None = None
     about: str | None = None
     """The id of the consultation or assignment that it is about."""
+    addressee: str | None = None
+    """The third party that it is for (第三方), which the draft itself does not name; erasable."""
 
 
 @VOCABULARY.fact("put_forward", "送审")

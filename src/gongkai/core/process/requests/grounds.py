@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from gongkai.core.facts.requests.terms import Outcome
 
+_DIGITS = "零一二三四五六七八九"
+_BY_ITEM = frozenset({"36"})
+"""The articles whose parts are items (分项的条文); the others' are paragraphs (款)."""
+
 GROUNDS: Mapping[str, str] = {
     "14": "国家秘密，法律、行政法规禁止公开，或者危及国家安全、公共安全、经济安全、社会稳定",
     "15": "涉及商业秘密、个人隐私等，公开会损害第三方合法权益；或者第三方同意、涉及公共利益而公开",
@@ -47,3 +51,20 @@ ALLOWED: Mapping[Outcome, tuple[str, ...]] = {
 }
 """The grounds that each outcome may have (可用依据; law.md §2.4). Where there are any, an answer
 names one at least; those that no answer gives (逾期不补正, 逾期未缴费) are not here."""
+
+
+def cited(ground: str) -> str:
+    """Return a ground as a letter cites it (条文): `36.2` is 第三十六条第（二）项."""
+    article, _, part = ground.partition(".")
+    said = f"第{in_chinese(int(article))}条"
+    if not part:
+        return said
+    number = in_chinese(int(part))
+    return f"{said}第（{number}）项" if article in _BY_ITEM else f"{said}第{number}款"
+
+
+def in_chinese(number: int) -> str:
+    """Return a number below a hundred in Chinese (汉字数字), as articles are numbered."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")

@@ -39,6 +39,11 @@ class Offer:
     """The condition that stands against it; `role` and `phase` are those of any fact."""
     why_not: str | None
 
+    @property
+    def is_another_persons(self) -> bool:
+        """Say whether it is refused for who asks, and not for how the case stands (非其职权)."""
+        return self.rule in _OF_WHOM
+
 
 def what_next(
     record: Sequence[Fact],
@@ -110,6 +115,8 @@ def _asked(
 
 _CAPACITY = {"role", "step_role"}
 """The conditions on who it is (关于角色的条件)."""
+_OF_WHOM = _CAPACITY | {"other_eyes", "own_forwarding"}
+"""Those that another person would meet (关于何人的条件): by her role, or by her part so far."""
 
 
 def _try(now: Situation, probe: Probe, role: Role, context: Context) -> None:

@@ -106,7 +106,11 @@ OFFICE = (
         article="45",
         day=_("归档之日"),
         asks=(
-            Ask(name="pages", label=_("全卷页数")),
+            Ask(
+                name="pages",
+                label=_("全卷页数"),
+                help=_("已经按可以装订的卷宗数好，不含封面和目录；和纸质卷不同的，请改。"),
+            ),
             Ask(name="keep_years", label=_("保管年限"), needed=False, help=_("空着表示永久。")),
             Ask(name="place", label=_("存放位置"), needed=False, help=_("盒号、件号。")),
         ),

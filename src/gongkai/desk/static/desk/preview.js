@@ -1,4 +1,4 @@
-// Comfort only; the button that shows the sample does the same without it.
+// Comfort only; the button that shows the preview does the same without it.
 "use strict";
 
 const PAUSE = 600;

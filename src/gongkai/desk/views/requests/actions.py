@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.course import FeeNotified
-from gongkai.core.facts.requests.office import MadePublic
+from gongkai.core.facts.requests.office import Archived, MadePublic
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.publications.making_public import make_public
 from gongkai.desk.requests.acts import ACTS
+from gongkai.desk.requests.acts.act import Act
+from gongkai.desk.requests.binding import pages_of
 from gongkai.desk.requests.fact_form import FactForm
 from gongkai.desk.requests.fee_form import reckoned
 from gongkai.desk.requests.sources import filled, initial, sources
@@ -38,16 +40,12 @@ def act(request: HttpRequest, code: str, number: str, name: str) -> HttpResponse
     if declared is None:
         raise Http404
     allowed(found, declared.kind)
-    fee = reckoned(request.GET, found.today) if declared.kind is FeeNotified else None
-    first = initial(found, declared, request.GET)
-    if fee and fee.charge:
-        first["amount"] = fee.charge.amount
     form = FactForm(
         request.POST or None,
         declared,
         today=found.today,
         sources=sources(found, declared.kind),
-        initial=first,
+        initial=_proposed(request, found, declared),
     )
     fact = form.fact(filled(found, declared)) if request.method == "POST" else None
     if fact is None:
@@ -59,6 +57,17 @@ def allowed(found: Opened, kind: type[Fact]) -> None:
     """Refuse whoever has no role in which the fact is recorded (无权办理)."""
     if not TRANSITIONS[kind].roles & found.roles:
         raise PermissionDenied
+
+
+def _proposed(request: HttpRequest, found: Opened, declared: Act) -> Mapping[str, Any]:
+    """Return what stands in the form at first (预填), reckoned or counted where it is shown."""
+    first = initial(found, declared, request.GET)
+    if declared.kind is FeeNotified:
+        charge = reckoned(request.GET, found.today).charge
+        first |= {"amount": charge.amount} if charge else {}
+    if declared.kind is Archived and request.method != "POST":
+        first["pages"] = pages_of(found) or None
+    return first
 
 
 def _asked(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai import clock
 from gongkai.bodies.rights import Right, merged_roles
 from gongkai.core.facts.requests.intake import RedoOrdered
+from gongkai.core.facts.requests.record import Amended
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.daybook import daybook
 from gongkai.core.process.requests.offers import what_next
@@ -79,17 +80,18 @@ def heading(found: Opened) -> dict[str, Any]:
 def _body(found: Opened) -> dict[str, Any]:
     days, facts, names = calendar(), found.facts, found.names
     offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
+    place = doing.Place(found.body.code, found.number, shown.called(found.folder, found.now, names))
     docket, live = found.file.docket, found.state.phase in LIVE
     whole = found.file.whole
     return {
         "handler": names.people.get(found.folder.handler or "", ""),
         "links": links.of(facts),
         "merged": _merged(found),
-        "next": doing.groups(offers, found.body.code, found.number, live=live),
+        "next": doing.groups(offers, place, live=live),
         "may_redo": found.state.phase in REDONE
         and bool(TRANSITIONS[RedoOrdered].roles & found.roles),
-        "more": doing.more(offers, found.body.code, found.number, live=live),
-        "not_now": doing.not_now(offers),
+        "more": doing.more(offers, place, live=live),
+        "not_now": doing.not_now(offers, place.names),
         "line": clock_face.line(daybook(facts, days, as_of=found.today)),
         "asked": list(shown.asked(found.told)),
         "like": like_case(docket) if whole and docket else None,
@@ -100,10 +102,16 @@ def _body(found: Opened) -> dict[str, Any]:
         "megabytes": megabytes(),
         "consultations": shown.consultations(found.now, found.told, days),
         "assignments": shown.assignments(found.folder, names),
-        "record": lines(found.file.entries, names, frozenset(AMENDABLE)),
+        "record": lines(found.file.entries, names, _amendable(found)),
         "readers": found.readers(),
         "lost": list(lost([found.body.code]).filter(number=found.number)) if whole else [],
     }
+
+
+def _amendable(found: Opened) -> frozenset[str]:
+    """Return the facts whose typing errors the visitor may correct (可更正的记录)."""
+    may = TRANSITIONS[Amended].roles & found.roles
+    return frozenset(AMENDABLE) if may else frozenset()
 
 
 def _merged(found: Opened) -> list[dict[str, Any]]:

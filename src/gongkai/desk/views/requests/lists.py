@@ -1,6 +1,6 @@
 """The lists of requests on the desk (办件清单): the inbox, each list, its printed form, look-up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from gongkai.desk.requests.filter_form import FilterForm
 from gongkai.registers.requests import lists
 from gongkai.registers.requests.channels.queries import troubled
 from gongkai.registers.requests.filters import the_one_meant
-from gongkai.registers.requests.listing import Listing, page
+from gongkai.registers.requests.listing import Listing, Row, page
 from gongkai.registers.requests.lists import COUNTED_UP_TO, DEFINITIONS, PRESSING, Asking, Which
 from gongkai.registers.requests.notifying.queries import lost
 from gongkai.registers.requests.offered import offered
@@ -34,6 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Show what is to be done (收件箱): the lists with their counts, and the worst first."""
     one = asking(request)
     totals = lists.totals(one)
+    rows = page(Which.OPEN if one.bodies else Which.ASSIGNED, one, size=FIRST).rows
     context = {
         "here": "requests",
         "asking": one,
@@ -42,8 +43,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "any": totals[Which.ALL],
         "helping": one.helping,
         "year_end": one.day.month >= AUTUMN,
-        "several": len(one.bodies) > 1,
-        "rows": page(Which.OPEN, one, size=FIRST).rows,
+        "rows": rows,
+        **_whose(one, rows),
         "open": totals[Which.OPEN],
         "lost": lost(one.bodies).count() if one.bodies else 0,
         "troubled": troubled(one.bodies, clock.now()).count() if one.bodies else 0,
@@ -100,10 +101,19 @@ def _list(request: HttpRequest, name: str, size: int) -> dict[str, object]:
         "listing": found,
         "more": found.total > COUNTED_UP_TO,
         "counted_up_to": COUNTED_UP_TO,
-        "several": len(one.bodies) > 1,
+        **_whose(one, found.rows),
         "others": [(other.value, other.label) for other in Which],
         "links": _links(request, found),
         "may": _may(one),
+    }
+
+
+def _whose(one: Asking, rows: Sequence[Row]) -> dict[str, object]:
+    """Say whose the cases are (机关): in a column of several bodies, else in a line, if at all."""
+    names = {row.body_name for row in rows}
+    return {
+        "several": len(names) > 1,
+        "only": names.pop() if len(names) == 1 and len(one.bodies) > 1 else "",
     }
 
 
@@ -143,7 +153,7 @@ def _links(request: HttpRequest, found: Listing) -> dict[str, str]:
 def _may(one: Asking) -> dict[str, bool]:
     """Return what the visitor may do in any body (可用的功能): the links to offer."""
     held = frozenset().union(*(ROLES[Role(post.role)] for post in one.posts))
-    return {right.value: right in held for right in (Right.REGISTER, Right.EXPORT)}
+    return {right.value: right in held for right in (Right.REGISTER, Right.EXPORT, Right.COUNT)}
 
 
 def _which(name: str) -> Which:

@@ -18,12 +18,14 @@ def month(request: HttpRequest, year: int | None = None, number: int | None = No
     today = clock.today()
     first = _first(year or today.year, number or today.month)
     one = asking(request)
+    weeks = month_of(first, one)
     before, after = first - timedelta(days=1), (first + timedelta(days=32)).replace(day=1)
     context = {
         "here": "calendar",
         "asking": one,
         "first": first,
-        "weeks": month_of(first, one),
+        "weeks": weeks,
+        "due": any(day.entries for week in weeks for day in week if day.within),
         "before": before if before >= FIRST_DAY else None,
         "after": after if after <= LAST_DAY else None,
     }

@@ -1,7 +1,7 @@
 """The case that an address names (打开案件): 404 where the visitor may not see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from gongkai.bodies.models import Body
 from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, capacities, may
 from gongkai.core.facts.fact import Fact
+from gongkai.core.facts.requests.office import Assigned, AssignmentAnswered
 from gongkai.core.papers.offered import Templates
 from gongkai.core.process.deciding import Role
 from gongkai.core.process.requests.case import Case, Rules
@@ -90,8 +91,8 @@ class Opened:
 
     @cached_property
     def folder(self) -> Folder:
-        """Return its papers and enclosures (案卷), with their texts where all may be seen."""
-        return folder_at(self.told, self.today) if self.file.whole else self.file.folder
+        """Return its papers and enclosures (案卷): an office sees those of its own part."""
+        return folder_at(self.told, self.today) if self.file.whole else _of_office(self.file)
 
     @cached_property
     def templates(self) -> Templates:
@@ -161,6 +162,23 @@ def opened(request: HttpRequest, code: str, number: str) -> Opened:
         file=found,
         today=today,
         roles=capacities(request.user, body, today),
+    )
+
+
+def _of_office(file: CaseFile) -> Folder:
+    """Return what an office sees of the folder (本科室可见的案卷), with the texts in it."""
+    whole, told = file.folder, [one.fact for one in file.entries]
+    tasks = {one.id: one.task for one in told if isinstance(one, Assigned)}
+    answers = {one.id: one.answer for one in told if isinstance(one, AssignmentAnswered)}
+    own = [whole.assignments[one.key] for one in file.assignments]
+    return replace(
+        whole,
+        assignments={
+            one.id: replace(one, task=tasks.get(one.id, ""), answer=answers.get(one.id))
+            for one in own
+        },
+        papers={one.key: whole.papers[one.key] for one in file.papers},
+        enclosures={one.key: whole.enclosures[one.key] for one in file.enclosures},
     )
 
 

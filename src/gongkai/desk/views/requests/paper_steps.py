@@ -68,7 +68,10 @@ class StepPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, code: str, number: str, paper: str, name: str) -> HttpResponse:
-    """Ask for a step of a paper and take it (办理文书的一步)."""
+    """Ask for a step of a paper and take it (办理文书的一步).
+
+    What is sent by somebody whose step it is not gets 403, with the sentence that says whose it is.
+    """
     page = PAGES.get(name)
     found = opened(request, code, number)
     state = paper_of(found, paper)
@@ -78,7 +81,8 @@ def step(request: HttpRequest, code: str, number: str, paper: str, name: str) ->
     asked = Asked(request, found, state, offer)
     form = page.form(asked)
     if not offer.allowed or offer.role is None:
-        return _ask(asked, page, None, problem=offer.why_not)
+        refused = 403 if offer.is_another_persons else 409
+        return _ask(asked, page, None, refused, problem=offer.why_not)
     if request.method != "POST" or not form.is_valid():
         return _ask(asked, page, form)
     if found.version != seen(request):
@@ -87,17 +91,19 @@ def step(request: HttpRequest, code: str, number: str, paper: str, name: str) ->
         page.take(asked, form, found.hand(offer.role))
     except (RefusedError, ConflictError, UnreadableDocumentError, ValueError) as error:
         return _ask(asked, page, form, problem=str(error))
-    messages.success(request, gettext("已办理：{what}。").format(what=doing.verb(offer)))
+    messages.success(request, gettext("已办理：{what}。").format(what=doing.step_verb(offer)))
     return redirect("desk:request-paper", code, number, paper)
 
 
-def _ask(asked: Asked, page: StepPage, form: forms.Form | None, **told: Any) -> HttpResponse:
+def _ask(
+    asked: Asked, page: StepPage, form: forms.Form | None, refused: int = 409, **told: Any
+) -> HttpResponse:
     context = paper_context(asked.found, asked.paper.id) | {
         "form": form,
-        "title": doing.verb(asked.offer).removeprefix(f"{asked.paper.id} "),
+        "title": doing.step_verb(asked.offer),
         "says": page.says,
     }
-    status = 200 if asked.request.method != "POST" else 409 if told else 422
+    status = 200 if asked.request.method != "POST" else refused if told else 422
     return render(asked.request, "desk/requests/paper_step.html", context | told, status=status)
 
 
@@ -233,7 +239,7 @@ PAGES: Mapping[str, StepPage] = {
         _call_back,
     ),
     "reviewed": StepPage(
-        _("请看过下面的文书再写意见。拟稿、修改或者送审的人不能签发。"), _review_form, _review
+        _("请先看过文书，再写意见。拟稿、修改或者送审的人不能签发。"), _review_form, _review
     ),
     "numbered": StepPage(
         _("文号按顺序取，不能重复，也不能退回。"),

@@ -17,8 +17,8 @@ from gongkai.core.papers.template import Template
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.offers import what_next
 from gongkai.core.process.requests.papers.paper import PAPERS, STAGES, PaperState
+from gongkai.desk.publications.matching import matching
 from gongkai.desk.requests import doing, paper_work, shown
-from gongkai.desk.requests.like import Published, published_like
 from gongkai.desk.requests.paper_facts import proposed, reckoned
 from gongkai.desk.requests.paper_form import PaperForm
 from gongkai.desk.requests.paper_sheets import approval_sheet
@@ -31,6 +31,7 @@ from gongkai.engine.fonts import FontError, find_font
 from gongkai.engine.typesetting import typeset_paper
 from gongkai.ledger.services import ConflictError
 from gongkai.presentation.files import attachment
+from gongkai.presentation.matches import Match
 from gongkai.registers.requests import revealing, services
 
 _REDRAWN = ("preview", "more", "drop", "again")
@@ -72,7 +73,8 @@ def edit(request: HttpRequest, code: str, number: str, paper: str) -> HttpRespon
     last = revisions[-1].draft if revisions else None
     if last is None:
         raise Http404
-    return _drafting(request, found, found.templates[last.template], last, state)
+    first = paper_work.by_reference(found, last)
+    return _drafting(request, found, found.templates[last.template], first, state)
 
 
 @require_safe
@@ -117,7 +119,7 @@ def written(request: HttpRequest, code: str, number: str, paper: str, suffix: st
     if draft is None or told is None:
         raise Http404
     try:
-        letter = paper_work.finished(found, draft, state, told.applicant)
+        letter = paper_work.finished(found, draft, state, told)
         if suffix == "docx":
             content, media = word.write(letter), _WORD
         else:
@@ -153,7 +155,7 @@ def paper_of(found: Opened, key: str) -> PaperState:
 def paper_context(found: Opened, key: str) -> dict[str, Any]:
     """Return what the page of a paper shows (文书页内容)."""
     state, draft = paper_of(found, key), _standing(found, key)
-    code, number = found.body.code, found.number
+    place = doing.Place(found.body.code, found.number, {})
     offers = what_next(found.facts, found.roles, found.context, account=str(found.user.pk))
     revisions = paper_work.revisions(found, key)
     letter = paper_work.preview(found, draft, state) if draft else None
@@ -164,7 +166,7 @@ def paper_context(found: Opened, key: str) -> dict[str, Any]:
         "letter": letter,
         "flaws": found_wrong(found, state, draft, letter) if looked_at else (),
         "lacking": paper_work.lacking(found, draft, state) if draft else [],
-        "options": doing.of_paper(offers, key, code, number),
+        "options": doing.of_paper(offers, key, place),
         "not_now": doing.against(offers, key),
         "reviews": paper_work.reviews(state, found.names.people),
         "revisions": revisions,
@@ -183,8 +185,13 @@ def _drafting(
 ) -> HttpResponse:
     answers = template.kind is PaperKind.ANSWER
     parts = paper_work.part_templates(found, first) if answers else {}
-    others = template.kind in paper_work.TO_OTHERS
-    form = PaperForm(request.POST or None, template, choices=parts, initial=first, others=others)
+    form = PaperForm(
+        request.POST or None,
+        template,
+        choices=parts,
+        initial=first,
+        addressee=_addressee(found, template.kind, state),
+    )
     draft = reckoned(found, form.draft()) if form.is_bound and form.is_valid() else first
     redrawn = any(one in request.POST for one in _REDRAWN)
     if request.method != "POST" or redrawn or not form.is_valid():
@@ -223,13 +230,25 @@ def _saved(
         main=told.get("main"),
         main_reason=told.get("main_reason") or None,
         about=state.about if state else paper_work.about(found, kind),
+        addressee=form.third_party or None,
     )
 
 
-def _published(found: Opened) -> list[Published]:
+def _addressee(found: Opened, kind: PaperKind, state: PaperState | None) -> str:
+    """Return who is addressed where nothing is filled in (称谓空着时), in a sentence."""
+    if kind in paper_work.TO_THIRD_PARTIES:
+        said = gettext("名称不写进草稿，预览里写作“第三方”，制作成文时填入，会记录。")
+        kept = paper_work.knows_third_party(found, kind, state)
+        return said + (gettext("已经登记，空着就不变。") if kept else "")
+    if kind in paper_work.TO_OTHERS:
+        return ""
+    return gettext("空着就是申请人；姓名在制作成文时填入，预览里遮去。")
+
+
+def _published(request: HttpRequest, found: Opened) -> tuple[Match, ...]:
     """Return what is public and may answer the request (可能已公开的信息), to link to."""
     asked = " ".join([found.subject, *(one.text for one in shown.asked(found.told))])
-    return list(published_like(found.body.code, asked))
+    return matching(found.body, asked, request.build_absolute_uri)
 
 
 def _editor(
@@ -240,14 +259,15 @@ def _editor(
     state: PaperState | None,
     **told: Any,
 ) -> HttpResponse:
+    named = form.is_bound and form.is_valid() and bool(form.third_party)
     context = heading(found) | {
         "form": form,
         "paper": state,
         "title": PAPERS[form.template.kind],
-        "letter": paper_work.preview(found, draft, state),
-        "lacking": paper_work.lacking(found, draft, state),
+        "letter": paper_work.preview(found, draft, state, named=named),
+        "lacking": paper_work.lacking(found, draft, state, named=named),
         "remarks": form.template.note,
-        "published": _published(found) if form.chosen else (),
+        "published": _published(request, found) if form.chosen else (),
     }
     return render(
         request, "desk/requests/paper_edit.html", context | told, status=409 if told else 200

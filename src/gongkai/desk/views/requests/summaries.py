@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from gongkai.desk.views.requests.lists import asking
 from gongkai.registers.requests.summaries import loads
 
-_TITLES = {"handler": _("按承办人"), "office": _("按协查科室"), "body": _("按机关")}
+_TITLES = {"handler": _("按经办人"), "office": _("按协查科室"), "body": _("按机关")}
 
 
 @require_safe

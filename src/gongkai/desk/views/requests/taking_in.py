@@ -1,5 +1,7 @@
 """Taking in a request (登记申请): the form, and beside it what is like it and already public."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -37,15 +39,19 @@ def new(request: HttpRequest) -> HttpResponse:
         return _ask(request, form)
     if any(one in request.POST for one in _LOOKING):
         form.look()
-        return _ask(request, form, like=like(form, today))
+        return _ask(request, form, like=_like(request, form, today))
     too_large = int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_LIMIT
     if too_large or not form.is_valid():
         problem = gettext("附件合起来太大，什么都没有登记。请登记以后分次存入。")
-        return _ask(request, form, problem if too_large else "", like(form, today))
+        return _ask(request, form, problem if too_large else "", _like(request, form, today))
     try:
         return _registered(request, form)
     except (RefusedError, UnreadableDocumentError) as error:
-        return _ask(request, form, str(error), like(form, today))
+        return _ask(request, form, str(error), _like(request, form, today))
+
+
+def _like(request: HttpRequest, form: IntakeForm, today: date) -> Like | None:
+    return like(form, today, request.build_absolute_uri)
 
 
 def _ask(

@@ -87,6 +87,7 @@ def cell(request: HttpRequest, code: str, year: int, name: str) -> HttpResponse:
         "label": cell_label(form, name),
         "disputes": table == DISPUTES,
         "page": page,
+        "several": len(scope.codes) > 1,
         "cases": [_listed(case, names) for case in page],
         "linked": _opened(request, one),
     }

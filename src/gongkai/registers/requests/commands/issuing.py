@@ -10,7 +10,11 @@ from gongkai.bodies.letterheads import numbers_of
 from gongkai.bodies.models import Letterhead
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.requests.answer import Delivered, Dispatched
-from gongkai.core.facts.requests.course import ConsultationServed, FeeServed
+from gongkai.core.facts.requests.course import (
+    ConsultationServed,
+    FeeServed,
+    ThirdPartyConsulted,
+)
 from gongkai.core.facts.requests.office import Enclosed, Filed
 from gongkai.core.facts.requests.papers import Numbered, PaperKind, Sealed, Sent, Served
 from gongkai.core.facts.requests.terms import Method
@@ -94,9 +98,10 @@ def send(
     """Send a paper (发出文书), with what it means by law: the day on which it leaves counts.
 
     `law` is that fact, as the extension that the notice tells; its day and paper are those of
-    the sending. For an answer it is the dispatch, and need not be given; a reply to a request to
-    put a record right has it beside the decision. A request may have lapsed before the notice of
-    it leaves. `proof` is the receipt of the post.
+    the sending, and a third party that it does not name is the one that the letter is for. For an
+    answer it is the dispatch, and need not be given; a reply to a request to put a record right
+    has it beside the decision. A request may have lapsed before the notice of it leaves. `proof`
+    is the receipt of the post.
     """
     brought = looked_at([Upload(what=Enclosed.PROOF, data=proof, about=paper)] if proof else [])
     with transaction.atomic():
@@ -168,6 +173,8 @@ def _law_of(paper: PaperState, sent: Sent, law: Fact | None) -> list[Fact]:
         return []
     if type(law) not in allowed:
         raise RefusedError("law_fact", f"发出{paper.title}时不登记“{law.title}”。")
+    if isinstance(law, ThirdPartyConsulted) and law.party is None:
+        law = replace(law, party=paper.addressee)
     known = {one.name for one in fields(law)}
     return [replace(law, on=sent.on, **({"paper": paper.id} if "paper" in known else {}))]
 

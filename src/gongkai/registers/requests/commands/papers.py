@@ -51,6 +51,8 @@ class Draft:
     main: int | None = None
     main_reason: str | None = None
     about: str | None = None
+    addressee: str | None = None
+    """The third party that it is for (第三方); None leaves whom an earlier revision names."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +94,9 @@ def draft(
 ) -> Done:
     """Save a draft (拟稿): a revision of `paper`, or the first of a new one."""
     case = existing(body, number, expected)
-    key = paper or next_key("p", folder_of(case).papers)
+    papers = folder_of(case).papers
+    key = paper or next_key("p", papers)
+    before = papers.get(key)
     fact = Drafted(
         on=day_of(hand),
         paper=key,
@@ -104,6 +108,7 @@ def draft(
         main=draft.main,
         main_reason=draft.main_reason or None,
         about=draft.about,
+        addressee=draft.addressee or (before.addressee if before else None),
     )
     return carried_out(case, [fact], hand, key=key)
 

@@ -32,6 +32,7 @@ def _drafted(folder: Folder, fact: course.Drafted) -> Folder:
         main=fact.main,
         main_reason=fact.main_reason,
         about=fact.about,
+        addressee=fact.addressee,
     )
     if before:
         written = replace(written, round=before.round, reviews=before.reviews)

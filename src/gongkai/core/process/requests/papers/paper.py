@@ -168,6 +168,8 @@ class PaperState:
     main: int | None = None
     main_reason: str | None = None
     about: str | None = None
+    addressee: str | None = None
+    """The third party that it is for (第三方)."""
     round: int = 0
     """How often it was put forward (送审次数)."""
     put_forward_by: str | None = None

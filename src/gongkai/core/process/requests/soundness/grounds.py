@@ -7,11 +7,10 @@ from gongkai.core.facts.requests.answer import Part
 from gongkai.core.facts.requests.course import Searched
 from gongkai.core.facts.requests.terms import Outcome
 from gongkai.core.law.remedies import article_of
-from gongkai.core.process.requests.grounds import ALLOWED
+from gongkai.core.process.requests.grounds import ALLOWED, in_chinese
 from gongkai.core.process.requests.soundness.flaw import Flaw, Rule, flaw
 from gongkai.core.process.requests.soundness.matter import Matter, squeezed
 
-_DIGITS = "零一二三四五六七八九"
 _PUBLISHED = "36.1"
 _NOT_OURS = "36.5"
 _WITHHELD = {"14", "15", "16.1", "16.2"}
@@ -107,10 +106,3 @@ def separated(matter: Matter) -> Iterator[Flaw]:
 def bears_on_third_party(part: Part) -> bool:
     """Say whether a part rests on a third party's interests (是否涉及第三方；第十五条)."""
     return "15" in part.grounds
-
-
-def in_chinese(number: int) -> str:
-    """Return a number below a hundred in Chinese (汉字数字), as articles are numbered."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones or not tens else "")

@@ -1,0 +1,157 @@
+"""An applicant on her phone, and the desk beside her, from the application to the remedies."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import BODY, PHONE, WIDTHS, Open, Windows
+from tests.browser.journey import (
+    STAMPED,
+    TODAY,
+    Journey,
+    correction_notice,
+    send,
+    signed_answer,
+    where_it_stands,
+)
+from tests.browser.test_accessibility import faults, fits
+from tests.desk.requests_desk import IDENTITY, NAME
+
+from gongkai.portal.throttle import Throttle
+from gongkai.portal.views import apply, follow
+
+ASKED = "某地块的征收批复"
+CLEARER = "某路某地块2019年的征收批复及附图"
+
+
+@pytest.fixture(autouse=True)
+def fresh_throttles(monkeypatch: pytest.MonkeyPatch) -> None:
+    for view in (apply, follow):
+        monkeypatch.setattr(view, "throttle", Throttle())
+
+
+def fill_in(page: Page) -> None:
+    page.get_by_role("link", name="张店区市政服务中心").click()
+    page.get_by_label("一句话说明想要什么").fill("征收批复")
+    page.get_by_label("具体内容").fill(ASKED)
+    page.get_by_label("姓名", exact=True).fill(NAME)
+    page.get_by_label("证件号码").fill(IDENTITY)
+    page.get_by_label("电话", exact=True).fill("13800001234")
+    page.get_by_label("电子邮箱").fill("zhang@example.com")
+    page.get_by_label("其他材料").set_input_files(STAMPED)
+
+
+def submit(page: Page) -> tuple[str, str]:
+    """Apply, and return number and query code (提交申请)."""
+    fill_in(page)
+    page.get_by_role("button", name="下一步：核对").click()
+    expect(page.get_by_text(ASKED)).to_be_visible()
+    page.get_by_role("button", name="提交申请").click()
+    number, code = page.locator(".figures dd").all_inner_texts()
+    return number, code
+
+
+def follow_up(page: Page, code: str) -> str:
+    """Open the case by its code, and return its address (查询)."""
+    page.get_by_role("link", name="查询办理情况").click()
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询").click()
+    expect(page.get_by_role("heading", name="期限是怎样算的")).to_be_visible()
+    return page.url
+
+
+def confirm(page: Page, mine: str) -> None:
+    page.goto(mine)
+    page.get_by_role("link", name="确认收到").click()
+    page.get_by_role("button", name="确认收到").click()
+    expect(page.get_by_role("status").first).to_contain_text("已确认收到")
+
+
+def supply(journey: Journey, case: str, paper: str) -> None:
+    """Put in what goes with the answer (提供给申请人的材料)."""
+    page = journey.as_("clerk")
+    page.goto(case)
+    page.get_by_text("存入附件", exact=True).first.click()
+    page.get_by_label("这是什么").select_option(label="提供给申请人的材料")
+    page.get_by_label("属于哪份文书").select_option(value=paper)
+    page.get_by_label("文件", exact=True).set_input_files(STAMPED)
+    page.get_by_role("button", name="存入").click()
+    expect(page.locator("#files")).to_contain_text("提供给申请人的材料")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_from_the_phone_to_the_desk_and_back(
+    open_page: Open, windows: Windows, scripts: bool
+) -> None:
+    phone = open_page("/apply/", PHONE, scripts=scripts)
+    number, code = submit(phone)
+    mine = follow_up(phone, code)
+    journey = Journey(windows(scripts=scripts))
+    case = f"{phone.url.split('/follow/')[0]}/desk/requests/{BODY}/{number}/"
+
+    clerk = journey.begin("clerk", case, "领办、转办")
+    clerk.get_by_role("button", name="领办、转办").click()
+    expect(clerk.locator("#record")).to_contain_text("申请人")
+    confirm(phone, mine)
+    where_it_stands(clerk, case, "办理中")
+
+    correction_notice(journey, case, "online")
+    phone.goto(mine)
+    expect(phone.get_by_text("以前（含当日）补正")).to_be_visible()
+    phone.get_by_role("link", name="提交补正").click()
+    phone.get_by_label("补正后，要公开的内容是").fill(CLEARER)
+    phone.get_by_role("button", name="提交补正").click()
+    expect(phone.get_by_text(CLEARER)).to_be_visible()
+    confirm(phone, mine)
+
+    paper = signed_answer(journey, case)
+    supply(journey, case, paper.rstrip("/").rpartition("/")[2])
+    send(journey, paper, "online")
+    phone.goto(mine)
+    expect(phone.get_by_role("heading", name="不服的话，可以怎么办")).to_be_visible()
+    for name in ("下载 答复书", "下载 提供给申请人的材料"):
+        with phone.expect_download() as download:
+            phone.get_by_role("button", name=name).click()
+        assert download.value.path().read_bytes().startswith(b"%PDF-")
+    phone.goto(mine)
+    until = (TODAY + timedelta(days=60)).isoformat()
+    expect(phone.locator("#ways").locator("..")).to_contain_text(f"到 {until} 为止")
+    where_it_stands(clerk, case, "部分公开")
+    expect(clerk.locator("#record")).to_contain_text("送达")
+
+
+@pytest.mark.django_db(transaction=True)
+@WIDTHS
+def test_axe_finds_nothing_and_every_page_fits(
+    open_page: Open, windows: Windows, size: tuple[int, int]
+) -> None:
+    assert windows
+    page = open_page("/apply/", size)
+    found, wide = faults(page), []
+
+    def look() -> None:
+        nonlocal found
+        found = [*found, *faults(page)]
+        if not fits(page):
+            wide.append(page.url)
+
+    look()
+    fill_in(page)
+    page.get_by_label("证件号码").fill("1")
+    page.get_by_role("button", name="下一步：核对").click()
+    look()
+    page.get_by_label("证件号码").fill(IDENTITY)
+    page.get_by_role("button", name="下一步：核对").click()
+    look()
+    page.get_by_role("button", name="提交申请").click()
+    look()
+    code = page.locator(".figures dd").all_inner_texts()[1]
+    page.get_by_role("link", name="查询办理情况").click()
+    look()
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询").click()
+    look()
+    page.get_by_role("link", name="撤回申请").click()
+    look()
+    assert (found, wide) == ([], [])
