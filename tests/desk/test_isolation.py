@@ -114,7 +114,7 @@ def test_addresses_of_another_bodys_are_not_found(theirs, editor, enter, method)
         if answer.status_code not in {403, 404, 405}
     ]
     own = re.compile(
-        r"/desk/(annual|import|account(/[a-z-]+)*)/"
+        r"/desk/(annual|import|account(/[a-z-]+)*|notices(/[a-z-]+)*)/"
         r"|/desk/requests(/[a-z-]+)*/"
         r"|/desk/requests/calendar/\d+/\d+/"
         r"|/desk/publications/((new|import|matching|export/(xlsx|csv|\w+))/|template\.xlsx)?"

@@ -17,10 +17,11 @@ from gongkai.bodies.staff import add_account
 from gongkai.ledger.models import Access, Fact, IssuedNumber
 from gongkai.registers.reports.handling import send_back
 from gongkai.registers.reports.models import Explanation, Filing, Note
-from gongkai.registers.requests.models import Docket, Request
+from gongkai.registers.requests.models import Docket, Notice, Request
 
 PERSON = (APPLICANT.name, APPLICANT.identity, APPLICANT.phone, APPLICANT.address)
 CASE = ("征收批复",)
+LOST = ("只有教育局没有发出的通知",)
 REPORT = ("87654", "只有教育局收到的附言")
 CASE_WORKERS = [Role.CLERK, Role.HEAD, Role.SECRECY, Role.LEGAL, Role.APPROVER]
 """Those who see the cases of their body, and its applicants after a reason at most."""
@@ -34,6 +35,7 @@ POSTED = {
     "year": "2024",
     "finding": "x",
     "expected": "1",
+    "how": "电话",
 }
 
 
@@ -43,7 +45,21 @@ def theirs(other, bring, supervisor) -> str:
     version = bring(other, a_report({"requests.new.total": number(87654)}, agency="乙市教育局"))
     prints = list(version.findings.values_list("fingerprint", flat=True))
     send_back(version, prints[:1], REPORT[1], by=supervisor, at=NOON)
-    return a_case(other, member("their-clerk", "王办", other, Role.CLERK))
+    case = a_case(other, member("their-clerk", "王办", other, Role.CLERK))
+    Notice.objects.create(
+        chain=other.code,
+        number=case,
+        place=1,
+        kind="received",
+        told={"on": "2025-01-31"},
+        channel="email",
+        state="failed",
+        at=NOON,
+        due_at=NOON,
+        tried_at=NOON,
+        error=LOST[0],
+    )
+    return case
 
 
 def somebody(body, role: Role) -> User:
@@ -58,7 +74,10 @@ def addresses(case: str) -> list[tuple[str, str]]:
 
     One's own account is left out: it is no body's.
     """
-    keys = sorted({1, *Filing.objects.values_list("pk", flat=True), Note.objects.get().pk})
+    notices = Notice.objects.values_list("pk", flat=True)
+    keys = sorted(
+        {1, *notices, *Filing.objects.values_list("pk", flat=True), Note.objects.get().pk}
+    )
     values = {
         "code": ["b2"],
         "year": [2024],
@@ -95,6 +114,7 @@ def affairs() -> object:
         list(Filing.objects.values_list("pk", "current", "latest")),
         list(Explanation.objects.values_list("pk", "withdrawn_at")),
         list(Note.objects.values_list("pk")),
+        list(Notice.objects.values_list("pk", "state", "settled_at")),
     )
 
 
@@ -107,7 +127,7 @@ def test_the_walk_meets_the_pages_of_a_case(theirs):
 def test_no_role_of_another_body_is_shown_anything_or_changes_anything(theirs, bureau, enter, role):
     client = enter(somebody(bureau, role))
     before = affairs()
-    assert shown(client, theirs, PERSON + CASE + REPORT) == []
+    assert shown(client, theirs, PERSON + CASE + REPORT + LOST) == []
     assert affairs() == before
 
 
@@ -115,7 +135,7 @@ def test_no_role_of_another_body_is_shown_anything_or_changes_anything(theirs, b
 def test_administrators_of_the_body_see_no_case_and_no_report(theirs, other, enter, role):
     client = enter(somebody(other, role))
     before = affairs()
-    assert shown(client, theirs, PERSON + CASE + REPORT) == []
+    assert shown(client, theirs, PERSON + CASE + REPORT + LOST) == []
     assert client.get(f"/desk/requests/b2/{theirs}/").status_code in {403, 404}
     assert affairs() == before
 
@@ -123,14 +143,14 @@ def test_administrators_of_the_body_see_no_case_and_no_report(theirs, other, ent
 def test_an_office_is_not_shown_what_was_not_assigned_to_it(theirs, other, enter):
     client = enter(somebody(other, Role.OFFICE))
     before = affairs()
-    assert shown(client, theirs, PERSON + CASE + REPORT) == []
+    assert shown(client, theirs, PERSON + CASE + REPORT + LOST) == []
     assert affairs() == before
 
 
 def test_a_supervisor_is_shown_no_applicant_and_no_content(theirs, supervisor, enter):
     client = enter(supervisor)
     before = affairs()
-    assert shown(client, theirs, PERSON + CASE) == []
+    assert shown(client, theirs, PERSON + CASE + LOST) == []
     assert affairs()[:4] == before[:4]
     assert shown(client, theirs, REPORT[:1], methods=["get"]) != []
 

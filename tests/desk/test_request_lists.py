@@ -260,7 +260,7 @@ def test_the_year_is_rehearsed_with_every_figure_opened(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/desk/requests/", 23),
+        ("/desk/requests/", 25),
         ("/desk/requests/lists/open/", 25),
         ("/desk/requests/lists/others/", 25),
         ("/desk/requests/lists/all/?text=征收", 22),

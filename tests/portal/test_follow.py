@@ -16,6 +16,7 @@ from gongkai.ledger.models import Fact
 from gongkai.portal.views import apply, follow
 from gongkai.registers.requests import services
 from gongkai.registers.requests.models import Request
+from gongkai.registers.requests.notifying.models import Notice, State
 
 TODAY = work.DAY
 
@@ -191,6 +192,30 @@ def test_an_answer_that_is_late_names_what_can_be_done(client, receipt, monkeypa
     done(receipt, "confirmed")
     monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=90))
     assert "逾期没有答复，可以怎么办" in text(client.get(case_of(receipt)))
+
+
+def test_what_the_applicant_was_told_stands_on_her_page_with_how_it_went(client, office, settings):
+    settings.NOTICES_BY_MAIL = True
+    settings.BASE_URL = "https://gk.example.cn"
+    receipt = submitted(client)
+    opened(client, receipt)
+    done(receipt, "confirmed")
+    done(receipt, "correction_notified", due=TODAY + timedelta(days=30))
+    Notice.objects.filter(channel="email", kind="received").update(state=State.SENT)
+    Notice.objects.filter(channel="email", kind="confirmed").update(state=State.UNDELIVERABLE)
+    page = text(client.get(case_of(receipt)))
+    told = page[page.index("通知记录") :]
+    places = [told.index(one) for one in ("告知补正", "确认收到", "提交回执")]
+    assert places == sorted(places)
+    for said in (
+        "办理情况页：已显示在办理情况页",
+        "电子邮件：邮件服务器已接收",
+        "电子邮件：无法送达",
+        "电子邮件：待发",
+        f"https://gk.example.cn{case_of(receipt)}",
+    ):
+        assert said in told
+    assert "zhang@example.com" not in page
 
 
 def test_pages_take_few_queries(client, receipt, django_assert_max_num_queries):

@@ -1,16 +1,20 @@
 import stat
+from datetime import time
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from gongkai.core.process.requests.notices.hours import Hours
 from gongkai.project.deployment import (
     EMBEDDED,
     SERVER,
     MailServer,
     Mode,
     accounts_open,
+    base_url,
     database,
     flag,
+    hours,
     ledger_hash,
     mail_server,
     mode,
@@ -122,6 +126,34 @@ def test_mail_goes_out_by_the_server_that_is_named(url, server):
 def test_a_mail_address_that_is_none_is_said(url):
     with pytest.raises(ImproperlyConfigured, match="GONGKAI_MAIL_URL"):
         mail_server({"GONGKAI_MAIL_URL": url})
+
+
+@pytest.mark.parametrize(
+    ("environ", "https", "url"),
+    [
+        ({}, True, ""),
+        ({"GONGKAI_SITE_DOMAIN": "gk.x.cn"}, True, "https://gk.x.cn"),
+        ({"GONGKAI_SITE_DOMAIN": "gk.x.cn"}, False, "http://gk.x.cn"),
+        ({"GONGKAI_BASE_URL": "http://x.cn/gk/"}, True, "http://x.cn/gk"),
+    ],
+)
+def test_the_addresses_of_the_site_begin_as_it_is_said(environ, https, url):
+    assert base_url(environ, https=https) == url
+
+
+@pytest.mark.parametrize("url", ["gk.x.cn", "ftp://x.cn", "https://", "https://x.cn/?a=1"])
+def test_a_beginning_that_is_none_is_named(url):
+    with pytest.raises(ImproperlyConfigured, match="GONGKAI_BASE_URL"):
+        base_url({"GONGKAI_BASE_URL": url}, https=True)
+
+
+def test_hours_are_read_or_named():
+    assert hours({"GONGKAI_X": "08:30-17:00"}, "GONGKAI_X", default="09:00-18:00") == Hours(
+        time(8, 30), time(17)
+    )
+    for wrong in ("9", "18:00-09:00", "a-b"):
+        with pytest.raises(ImproperlyConfigured, match="GONGKAI_X"):
+            hours({"GONGKAI_X": wrong}, "GONGKAI_X", default="09:00-18:00")
 
 
 def test_a_number_is_read_or_named():

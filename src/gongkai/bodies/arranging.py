@@ -52,6 +52,7 @@ def set_letterhead(
     number_pattern: str,
     address: str,
     phone: str,
+    email: str = "",
     red_head: bool,
 ) -> None:
     """Say what stands on a body's papers (文书设置)."""
@@ -62,10 +63,11 @@ def set_letterhead(
         number_pattern=number_pattern,
         address=address,
         phone=phone,
+        email=email,
         red_head=red_head,
     )
     red = "套红" if red_head else "不套红"
-    said = "，".join(filter(None, [office_name, number_pattern, address, phone, red]))
+    said = "，".join(filter(None, [office_name, number_pattern, address, phone, email, red]))
     _note(doer, What.LETTERHEAD, body, said[:500])
 
 

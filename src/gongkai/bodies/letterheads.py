@@ -15,6 +15,7 @@ def set_letterhead(
     number_pattern: str,
     address: str = "",
     phone: str = "",
+    email: str = "",
     red_head: bool = False,
 ) -> Letterhead:
     """Say what stands on a body's papers (设置机关文书).
@@ -30,6 +31,7 @@ def set_letterhead(
             "office_name": office_name.strip(),
             "address": address.strip(),
             "phone": phone.strip(),
+            "email": email.strip(),
             "red_head": red_head,
             "number_pattern": number_pattern,
         },

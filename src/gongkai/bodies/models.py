@@ -269,6 +269,8 @@ class Letterhead(models.Model):
     office_name = models.CharField(_("工作机构名称"), max_length=200)
     address = models.CharField(_("办公地址"), max_length=200, blank=True)
     phone = models.CharField(_("联系电话"), max_length=100, blank=True)
+    email = models.EmailField(_("公布的电子邮箱"), max_length=200, blank=True)
+    """The mailbox that is published for requests: the platform tests it each day."""
     red_head = models.BooleanField(_("套红"), default=False)
     """Whether the body's name is printed as a red head (红头)."""
     number_pattern = models.CharField(_("文号格式"), max_length=100)

@@ -157,6 +157,13 @@ class LetterheadForm(forms.Form):
     )
     address = forms.CharField(label=_("办公地址"), required=False, max_length=200)
     phone = forms.CharField(label=_("联系电话"), required=False, max_length=100)
+    email = forms.EmailField(
+        label=_("公布的电子邮箱"),
+        required=False,
+        max_length=200,
+        help_text=_("接收申请、供公众联系的邮箱。系统每天发一封测试邮件，看邮件服务器是否接收。"),
+        error_messages={"invalid": _("电子邮箱写得不对，请核对。"), **_SHORT},
+    )
     red_head = forms.BooleanField(label=_("文书套红"), required=False)
 
 

@@ -100,6 +100,10 @@ class Casebook:
             values={str(one): one for row in rows for one in references(row.payload)},
         )
 
+    def beginning(self, chain: str, number: str) -> OpenCase:
+        """Return a case that has no fact yet (未立案卷), without looking."""
+        return OpenCase(stream=self.stream(chain, number))
+
     def read(self, rows: Iterable[models.Fact]) -> tuple[Recorded, ...]:
         """Read stored facts in the present vocabulary (读取事实)."""
         return tuple(recorded(row, self.vocabulary) for row in rows)

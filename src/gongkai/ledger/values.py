@@ -71,6 +71,17 @@ def read_file(
     return bytes(data)
 
 
+def read_value(
+    reference: Reference, *, actor: str, reason: str, at: datetime, stream: str = ""
+) -> str | None:
+    """Return a text (查阅文字), the reading being logged; None where it was erased."""
+    found = Value.objects.filter(pk=reference.value, erased_at=None)
+    text = found.values_list("value", flat=True).first()
+    if text is not None:
+        log_reading([reference.value], actor=actor, reason=reason, at=at, stream=stream)
+    return text
+
+
 def log_reading(
     values: Iterable[UUID], *, actor: str, reason: str, at: datetime, stream: str = ""
 ) -> None:

@@ -4,6 +4,7 @@ import secrets
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from gongkai.core.process.requests.notices.hours import Hours
 from gongkai.ledger.digests import Algorithm
 
 SERVER = "django.db.backends.postgresql"
@@ -134,6 +136,36 @@ def accounts_open(environ: Mapping[str, str], mode: Mode) -> bool:
     In production where a server for mail is given, for their codes; elsewhere always.
     """
     return mode is not Mode.PRODUCTION or bool(environ.get("GONGKAI_MAIL_URL"))
+
+
+def base_url(environ: Mapping[str, str], *, https: bool) -> str:
+    """Return what the addresses of the site begin with (本站网址), without a stroke at the end.
+
+    `GONGKAI_BASE_URL`, else by `GONGKAI_SITE_DOMAIN`; empty where neither is set.
+    """
+    domain = environ.get("GONGKAI_SITE_DOMAIN", "").strip()
+    url = environ.get("GONGKAI_BASE_URL", "").strip()
+    if not url:
+        return f"{'https' if https else 'http'}://{domain}" if domain else ""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise ImproperlyConfigured(
+            f"GONGKAI_BASE_URL 应当如 https://www.example.gov.cn，现为“{url}”。"
+        )
+    return url.rstrip("/")
+
+
+def hours(environ: Mapping[str, str], name: str, *, default: str) -> Hours:
+    """Return a variable that is hours of a day (时段), as `09:00-17:30`; an empty one `default`."""
+    text = environ.get(name, "").strip() or default
+    first, _, last = text.partition("-")
+    try:
+        found = Hours(time.fromisoformat(first), time.fromisoformat(last))
+    except ValueError:
+        found = None
+    if found is None or found.first >= found.last:
+        raise ImproperlyConfigured(f"{name} 应当如 09:00-17:30，现为“{text}”。")
+    return found
 
 
 def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -297,6 +297,14 @@ if MAIL_FOLDER:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER
 DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+NOTICES_BY_MAIL = bool(os.environ.get("GONGKAI_MAIL_URL"))
+"""Whether applicants get notices by e-mail (邮件通知): where somebody said by which server."""
+SMS_FOLDER = os.environ.get("GONGKAI_SMS_FOLDER", "")
+"""Where text messages are written for a gateway to send (短信文件夹); none are written without."""
+SMS_HOURS = deployment.hours(os.environ, "GONGKAI_SMS_HOURS", default="09:00-17:30")
+"""Within which hours of a working day text messages go out (短信发送时间)."""
+BASE_URL = deployment.base_url(os.environ, https=HTTPS)
+"""What the addresses of the site begin with (本站网址), as notices name them; it may be empty."""
 
 LEDGER_HASH = deployment.ledger_hash(os.environ)
 """The hash of facts recorded from now on (校验算法); each fact says which one it has."""

@@ -13,6 +13,10 @@ from gongkai.accounts.sessions import SessionStore
 from gongkai.ledger.anchors import AnchorError, take_anchor
 from gongkai.ledger.depositing import deposit_all, deposits
 from gongkai.ledger.row_security import everything
+from gongkai.project.addresses import follow_page
+from gongkai.project.probing import visit_apply_page
+from gongkai.registers.requests.channels.checking import check_channels
+from gongkai.registers.requests.notifying.delivering import deliver
 
 _TEN_MINUTES = 600
 
@@ -48,6 +52,25 @@ def anchor_ledger(timestamp: int) -> None:  # noqa: ARG001 its signature
     _, failures = deposit_all(take_anchor(clock.now()), ways)
     if failures:
         raise AnchorError("".join(failures))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="project.send_notices", queueing_lock="project.send_notices")
+@everything()
+def send_notices(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Send the notices that are due (发送办理通知), each minute.
+
+    What fails is tried again by the table's own times, not by the job's.
+    """
+    deliver(clock.now(), follow_page)
+
+
+@app.periodic(cron="0 23 * * *")
+@app.task(name="project.check_channels", queueing_lock="project.check_channels")
+@everything()
+def check_published_channels(timestamp: int) -> None:  # noqa: ARG001 its signature
+    """Test the published channels of every body (渠道自检), each morning at 7:00 in China."""
+    check_channels(clock.now(), visit_apply_page)
 
 
 @app.periodic(cron="45 18 * * *")

@@ -24,7 +24,7 @@ from gongkai.desk.staff_forms import ForumForm, LetterheadForm
 
 A_PAGE = 100
 _SEEING = (*ARRANGING, Right.GRANT)
-_LETTERHEAD = ("office_name", "number_pattern", "address", "phone", "red_head")
+_LETTERHEAD = ("office_name", "number_pattern", "address", "phone", "email", "red_head")
 
 
 @require_safe

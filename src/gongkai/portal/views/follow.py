@@ -28,6 +28,7 @@ from gongkai.portal.applying import shown
 from gongkai.portal.applying.acts import OFFERS, Deed, SureForm, TextForm, deeds
 from gongkai.portal.applying.cookies import follows, forget_case, remember_case
 from gongkai.portal.applying.form import FollowForm
+from gongkai.portal.applying.noticed import listed
 from gongkai.portal.applying.opening import applicant, may_follow
 from gongkai.portal.applying.remedies import ways
 from gongkai.portal.throttle import Throttle
@@ -168,6 +169,7 @@ def _page(request: HttpRequest, found: Followed, body: Body, **told: Any) -> Htt
         "ways": ways(body, found.told, state),
         "by_code": follows(request, found.chain, found.number),
         "can_keep": _can_keep(request, found),
+        "notices": list(listed(found, body)),
     } | told
     status = 422 if told.get("problem") else 200
     return render(request, "portal/follow/case.html", context, status=status)

@@ -57,5 +57,8 @@ CASES = Casebook(
     kinds={"drafted.content": "draft"},
 )
 
+APPLICANT = "applicant"
+"""Who acts through the portal (经手人): no account of the office's."""
+
 REGISTRATION = Series(key="registration", pattern="{year}-{number:04}")
 """登记号, of requests."""

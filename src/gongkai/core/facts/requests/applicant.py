@@ -1,9 +1,12 @@
 """Who asks (申请人): personal data, kept as one erasable text beside the facts, never in them."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
+
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 
 
 class IdentityKind(StrEnum):
@@ -54,6 +57,13 @@ class Applicant:
         if self.identity_kind is IdentityKind.CREDIT_CODE or self.representative:
             return self.name
         return masked_name(self.name)
+
+    @property
+    def mobile(self) -> str:
+        """Return the number that takes text messages (手机号码), empty where the phone is none."""
+        digits = re.sub(r"[\s\-－—]", "", self.phone)
+        found = _MOBILE.fullmatch(digits)
+        return found[1] if found else ""
 
 
 def applicant_from(text: str) -> Applicant:

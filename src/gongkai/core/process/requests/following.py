@@ -17,7 +17,7 @@ from gongkai.core.process.requests.papers.folder import Enclosure, Folder
 from gongkai.core.process.requests.papers.naming import TO_APPLICANT
 from gongkai.core.process.requests.papers.paper import PaperState
 
-_INSIDE = (OfficeFact, Searched, ThirdPartyInformed, Amended)
+INSIDE = (OfficeFact, Searched, ThirdPartyInformed, Amended)
 """What the applicant is not told of (内部办理记录); what an amendment put right she is."""
 
 
@@ -26,7 +26,7 @@ def told_applicant(record: Sequence[Fact], as_of: date) -> tuple[Fact, ...]:
 
     In the order in which they happened: they fold to the same state as the record.
     """
-    return tuple(fact for _, fact in in_order(record, as_of) if not isinstance(fact, _INSIDE))
+    return tuple(fact for _, fact in in_order(record, as_of) if not isinstance(fact, INSIDE))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

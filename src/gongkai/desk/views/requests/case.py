@@ -26,6 +26,7 @@ from gongkai.holidays.queries import calendar
 from gongkai.presentation.requests import clock_face
 from gongkai.presentation.requests.words import OUTCOMES
 from gongkai.registers.requests import revealing
+from gongkai.registers.requests.notifying.queries import lost
 
 REDONE = frozenset({Phase.CLOSED, Phase.ENDED})
 """When a reviewing authority or court may have ordered a new answer (可能责令重作的状态)."""
@@ -81,6 +82,7 @@ def _body(found: Opened) -> dict[str, Any]:
     offers = what_next(facts, found.roles, found.context, account=str(found.user.pk))
     place = doing.Place(found.body.code, found.number, shown.called(found.folder, found.now, names))
     docket, live = found.file.docket, found.state.phase in LIVE
+    whole = found.file.whole
     return {
         "handler": names.people.get(found.folder.handler or "", ""),
         "links": links.of(facts),
@@ -92,7 +94,7 @@ def _body(found: Opened) -> dict[str, Any]:
         "not_now": doing.not_now(offers, place.names),
         "line": clock_face.line(daybook(facts, days, as_of=found.today)),
         "asked": list(shown.asked(found.told)),
-        "like": like_case(docket) if found.file.whole and docket else None,
+        "like": like_case(docket) if whole and docket else None,
         "wanted": list(shown.wanted(found.told)),
         "papers": shown.papers(found.folder, names),
         "files": shown.enclosures(found.folder),
@@ -102,6 +104,7 @@ def _body(found: Opened) -> dict[str, Any]:
         "assignments": shown.assignments(found.folder, names),
         "record": lines(found.file.entries, names, _amendable(found)),
         "readers": found.readers(),
+        "lost": list(lost([found.body.code]).filter(number=found.number)) if whole else [],
     }
 
 

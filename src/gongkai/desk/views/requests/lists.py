@@ -14,9 +14,11 @@ from gongkai.bodies.models import Role
 from gongkai.bodies.rights import ROLES, Right
 from gongkai.desk.requests.filter_form import FilterForm
 from gongkai.registers.requests import lists
+from gongkai.registers.requests.channels.queries import troubled
 from gongkai.registers.requests.filters import the_one_meant
 from gongkai.registers.requests.listing import Listing, Row, page
 from gongkai.registers.requests.lists import COUNTED_UP_TO, DEFINITIONS, PRESSING, Asking, Which
+from gongkai.registers.requests.notifying.queries import lost
 from gongkai.registers.requests.offered import offered
 
 A_PAGE = 50
@@ -44,6 +46,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         **_whose(one, rows),
         "open": totals[Which.OPEN],
+        "lost": lost(one.bodies).count() if one.bodies else 0,
+        "troubled": troubled(one.bodies, clock.now()).count() if one.bodies else 0,
     }
     return render(request, "desk/requests/inbox.html", context)
 

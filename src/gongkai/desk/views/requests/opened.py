@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from gongkai import clock
 from gongkai.bodies.models import Body
@@ -27,10 +28,13 @@ from gongkai.core.process.requests.transitions import TRANSITIONS
 from gongkai.desk.requests.record import Names
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
-from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.cases import APPLICANT, CASES
 from gongkai.registers.requests.casework import CaseFile, case_file
+from gongkai.registers.requests.notifying.delivering import ACTOR
 from gongkai.registers.requests.templating import templates_of
 
+ACTORS = {APPLICANT: _("申请人"), ACTOR: _("系统（发送通知）")}
+"""What those are called who act without an account (无账号的经手人)."""
 RIGHTS = (Right.HANDLE, Right.REVEAL, Right.EXPORT)
 
 
@@ -115,7 +119,7 @@ class Opened:
     def readers(self) -> list[dict[str, object]]:
         """Return who read the applicant's data, when and why (查阅记录), the latest first."""
         return [
-            {"who": self.names.people.get(one.actor, one.actor), "at": one.at, "reason": one.reason}
+            {"who": _who(one.actor, self.names), "at": one.at, "reason": one.reason}
             for one in self.file.readings
         ]
 
@@ -138,6 +142,10 @@ class Opened:
     def hand(self, role: Role) -> Hand:
         """Return the visitor's hand in a capacity (经手), now."""
         return Hand(actor=str(self.user.pk), role=role, at=clock.now())
+
+
+def _who(actor: str, names: Names) -> object:
+    return names.people.get(actor) or ACTORS.get(actor, actor)
 
 
 def opened(request: HttpRequest, code: str, number: str) -> Opened:

@@ -11,8 +11,7 @@ from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.terms import Channel
 from gongkai.core.process.deciding import Role
 from gongkai.ledger.casebook import Hand
-from gongkai.registers.requests.applying.submitting import APPLICANT
-from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.cases import APPLICANT, CASES
 from gongkai.registers.requests.commands.carrying import (
     Done,
     carried_out,

@@ -24,8 +24,7 @@ from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand
 from gongkai.ledger.services import ConflictError
 from gongkai.ledger.values import read_file, references
-from gongkai.registers.requests.applying.submitting import APPLICANT
-from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.cases import APPLICANT, CASES
 from gongkai.registers.requests.commands.issuing import serve
 from gongkai.registers.requests.docketing import docket_of
 

@@ -80,6 +80,12 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     """The applicant's account that has it; whoever has the account may follow it without code."""
+    """The account from which it was submitted, where there was one."""
+    has_email = models.BooleanField(default=False)
+    """Whether the applicant gave an address for e-mail (有电子邮箱); which, the erasable value
+    says."""
+    has_mobile = models.BooleanField(default=False)
+    """Whether she gave a number that takes text messages (有手机号码)."""
 
     class Meta:
         verbose_name = _("查询凭据")

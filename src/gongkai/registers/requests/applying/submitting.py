@@ -21,11 +21,11 @@ from gongkai.registers.requests.applying.codes import (
     query_codes,
 )
 from gongkai.registers.requests.applying.models import Application, Claim
+from gongkai.registers.requests.cases import APPLICANT, CASES
+from gongkai.registers.requests.commands.carrying import Done
 from gongkai.registers.requests.commands.filing import Upload
 from gongkai.registers.requests.commands.intake import Asked, register
-
-APPLICANT = "applicant"
-"""Who acts through the portal (经手人): no account of the office's."""
+from gongkai.registers.requests.notifying.announcing import announce
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,13 +68,18 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
         )
         if draft.number:
             return _receipt(draft, key, again=True)
-        number = _registered(draft, wish, at)
+        hand = Hand(actor=APPLICANT, role=Role.APPLICANT, at=at)
+        done = _registered(draft, wish, hand)
+        number = done.number
         Claim.objects.create(
             chain=chain,
             number=number,
             code_digest=code_digest(chain, number, query_code(key)),
             account=account,
+            has_email=bool(wish.applicant.email),
+            has_mobile=bool(wish.applicant.mobile),
         )
+        announce(CASES.beginning(chain, number), done.decision.facts, hand)
         draft.files.all().delete()
         draft.told, draft.number = {}, number
         draft.submitted_at = draft.touched_at = at
@@ -89,9 +94,9 @@ def receipt(chain: str, key: str) -> Receipt | None:
     return _receipt(draft, key, again=True) if draft else None
 
 
-def _registered(draft: Application, wish: Wish, at: datetime) -> str:
+def _registered(draft: Application, wish: Wish, hand: Hand) -> Done:
     beginning = Submitted(
-        on=at.astimezone(CHINA).date(),
+        on=hand.at.astimezone(CHINA).date(),
         channel=Channel.ONLINE,
         applicant_kind=wish.kind,
         wanted_form=wish.form,
@@ -100,12 +105,12 @@ def _registered(draft: Application, wish: Wish, at: datetime) -> str:
     return register(
         draft.chain,
         beginning,
-        Hand(actor=APPLICANT, role=Role.APPLICANT, at=at),
+        hand,
         asked=Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject),
         uploads=[
             Upload(what=Enclosed(one.what), data=bytes(one.data)) for one in draft.files.all()
         ],
-    ).number
+    )
 
 
 def _receipt(draft: Application, key: str, *, again: bool) -> Receipt:

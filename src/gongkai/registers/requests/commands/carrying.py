@@ -14,6 +14,7 @@ from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.services import ConflictError
 from gongkai.registers.requests.cases import CASES
+from gongkai.registers.requests.notifying.announcing import announce
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,9 +51,15 @@ def carried_out(
     *,
     key: str = "",
 ) -> Done:
-    """Decide on the facts of one command in turn, and record them (办理): all or none."""
+    """Decide on the facts of one command in turn, and record them (办理): all or none.
+
+    With them the notices that they bring about are put down to be sent. A case that begins has
+    nobody yet who follows it: whoever lets somebody follow it announces its beginning.
+    """
     decision = _decided(case, facts, hand, offices)
     rows = CASES.add(case, decision.facts, hand)
+    if case.version:
+        announce(case, decision.facts, hand)
     return Done(number=case.number, decision=decision, version=case.version + len(rows), key=key)
 
 

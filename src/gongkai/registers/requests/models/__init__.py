@@ -1,6 +1,7 @@
 """The tables of the register (依申请公开的表): read models, and the docket beside them."""
 
 from gongkai.registers.requests.applying.models import Application, ApplicationFile, Claim
+from gongkai.registers.requests.channels.models import ChannelTest
 from gongkai.registers.requests.models.docket import Docket
 from gongkai.registers.requests.models.file import Assignment, Consultation, Enclosure, Paper
 from gongkai.registers.requests.models.request import (
@@ -13,6 +14,7 @@ from gongkai.registers.requests.models.request import (
     by_due,
 )
 from gongkai.registers.requests.models.template import OwnTemplate
+from gongkai.registers.requests.notifying.models import Notice
 from gongkai.registers.requests.redacting.models import Redaction
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "ApplicationFile",
     "Assignment",
     "Branch",
+    "ChannelTest",
     "Claim",
     "Consultation",
     "Docket",
     "Enclosure",
+    "Notice",
     "OwnTemplate",
     "Paper",
     "Part",

@@ -4,6 +4,6 @@ from gongkai.ledger.row_security import show_own
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests", "0009_applying")]
+    dependencies = [("requests", "0011_channel_tests")]
 
     operations = [show_own("requests_claim", "account_id")]

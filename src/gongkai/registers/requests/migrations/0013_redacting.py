@@ -7,7 +7,7 @@ from gongkai.ledger.row_security import Sight, protect
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0009_applying"),
+        ("requests", "0012_own_claims"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,8 @@
+"""Addresses of the site in whole (完整网址), for what is read outside it."""
+
+from django.conf import settings
+
+
+def whole(path: str) -> str:
+    """Return the whole address of a path (完整网址), empty where the site's own is not set."""
+    return f"{settings.BASE_URL}{path}" if settings.BASE_URL else ""
