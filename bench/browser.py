@@ -1,4 +1,4 @@
-"""A browser as far as forms need one (浏览器): cookies by path, tokens, several doors to the site."""
+"""A browser as far as forms need one (浏览器): cookies by path, several doors."""
 
 import http.client
 import random

@@ -26,7 +26,7 @@ from gongkai.project.embedded.cluster import address
 
 _ROOT = Path(__file__).parents[2]
 _BODIES = 4
-_LEAST, _MOST = 0.2, 2.0
+_LEAST, _MOST = 0.2, 1.5
 """Seconds of work before something is killed."""
 _STALLED = 240.0
 """Seconds in which jobs that a killed worker left must be done: they are taken up each minute."""
@@ -53,14 +53,14 @@ def main(
 
 
 def _run(folder: Path, rounds: int, chance: random.Random) -> Outcome:
-    platform = Platform(folder, tuple(_free_ports(2)))
+    platform = Platform(folder, tuple(_free_ports(3)))
     address(platform.cluster, OWNER)
     accounts = json.loads(_work(platform, "setting_up", str(_BODIES)))
     people = People(folder / "logs", platform.ports, accounts)
     try:
         platform.start()
         people.start()
-        killed = _rounds(platform, rounds, chance)
+        killed = _rounds(platform, people, rounds, chance)
         people.stop()
         left_over = platform.left_over()
         people.follow_all()
@@ -78,17 +78,23 @@ def _run(folder: Path, rounds: int, chance: random.Random) -> Outcome:
     )
 
 
-def _rounds(platform: Platform, rounds: int, chance: random.Random) -> Counter[Target]:
+def _rounds(
+    platform: Platform, people: People, rounds: int, chance: random.Random
+) -> Counter[Target]:
     killed: Counter[Target] = Counter()
     progress = Console(stderr=True)
-    for number in range(rounds):
+    while (number := sum(killed.values())) < rounds:
+        people.await_work()
         time.sleep(chance.uniform(_LEAST, _MOST))
-        target = chance.choice(list(Target))
-        platform.kill(target, chance.choice)
-        killed[target] += 1
-        platform.await_all()
-        if number % 10 == 9:
-            progress.print(f"{number + 1} rounds of {rounds}")
+        platform.mend()
+        targets = platform.targets()
+        if targets:
+            target = min(targets, key=lambda one: (killed[one], chance.random()))
+            platform.kill(target, chance.choice)
+            killed[target] += 1
+            if number % 10 == 9:
+                progress.print(f"{number + 1} rounds of {rounds}")
+    platform.await_all()
     return killed
 
 

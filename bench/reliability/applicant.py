@@ -1,4 +1,4 @@
-"""An applicant (申请人): applies on the portal, again and again, and writes down what she was told."""
+"""An applicant (申请人): applies again and again, and writes down what she was told."""
 
 import random
 import re
@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from queue import SimpleQueue
 
+from tests.drawn_pdf import Paper
+
 from bench.browser import NoAnswerError, changed, form_of
 from bench.reliability.client import Client, UnexpectedError
-from tests.drawn_pdf import Paper
 
 _FIELDS = {
     "asks": "person",
@@ -49,6 +50,7 @@ class Applicant(Client):
         while not self.stop.is_set():
             try:
                 self.receipts.put(self.apply())
+                self.done += 1
             except (UnexpectedError, NoAnswerError) as error:
                 self.witness.note("gave up", why=str(error))
 

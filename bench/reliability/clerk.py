@@ -80,6 +80,7 @@ class Clerk(Client):
             return
         self.expect(answer, 302, address)
         self.witness.note("done", again=again, **known)
+        self.done += 1
 
     def _entered(self, role: str) -> Browser:
         """Return the browser of whoever has that role, logged in (登录)."""

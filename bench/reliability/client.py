@@ -1,5 +1,6 @@
 """What every client does (客户端): goes on until told to stop, and notes what goes wrong."""
 
+import random
 import time
 from dataclasses import dataclass
 from threading import Event
@@ -8,6 +9,8 @@ from bench.browser import PATIENCE, Answer, Browser, Fields, Files, NoAnswerErro
 from bench.reliability.witness import Witness
 
 _PAUSE = 0.2
+_THINKING = 0.5
+"""The most seconds before a form is sent: nobody is as fast as a program."""
 _TIMES = int(PATIENCE / _PAUSE)
 
 
@@ -22,6 +25,8 @@ class Client:
     browser: Browser
     witness: Witness
     stop: Event
+    done: int = 0
+    """How much was acknowledged (已获答复)."""
 
     def insist(self, path: str, fields: Fields, files: Files | None = None) -> tuple[Answer, bool]:
         """Send a form until it is answered (重发到有答复), and say whether it was sent again.
@@ -29,6 +34,7 @@ class Client:
         Always the same form, as a browser does that is told to reload.
         """
         again = False
+        time.sleep(random.uniform(0, _THINKING))
         for _ in range(_TIMES):
             try:
                 return self.browser.send(path, fields, files or {}), again

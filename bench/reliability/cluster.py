@@ -1,4 +1,4 @@
-"""`python -m bench.reliability.cluster FOLDER`: start the cluster, for those who hold it already."""
+"""`python -m bench.reliability.cluster FOLDER`: start the cluster; others hold it already."""
 
 import sys
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Everybody who works with the platform meanwhile (各客户端), each a thread with a log."""
 
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from queue import SimpleQueue
@@ -8,12 +9,13 @@ from threading import Event, Thread
 from bench.browser import Browser, changed, form_of
 from bench.reliability.applicant import Applicant, Receipt
 from bench.reliability.clerk import Clerk
-from bench.reliability.client import Client
 from bench.reliability.importer import Importer
 from bench.reliability.witness import Witness, testimony
 
 _APPLICANTS_EACH = 1
 _PATIENCE = 180.0
+_FEWEST, _LONGEST = 3, 15.0
+"""How much is acknowledged between two rounds, and the seconds after which one begins anyway."""
 
 Accounts = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -25,7 +27,7 @@ class People:
         logs.mkdir()
         self._logs, self._doors = logs, doors
         self._stop = Event()
-        self._clients: list[Client] = []
+        self._clients: list[Applicant | Clerk] = []
         for body, staff in accounts.items():
             receipts: SimpleQueue[Receipt] = SimpleQueue()
             for place in range(_APPLICANTS_EACH):
@@ -41,6 +43,15 @@ class People:
         """Let them begin (开始)."""
         for thread in self._threads:
             thread.start()
+
+    def await_work(self) -> None:
+        """Wait until some of them had something acknowledged since the last time (等到有所办理)."""
+        until, before = time.monotonic() + _LONGEST, self._done()
+        while self._done() < before + _FEWEST and time.monotonic() < until:
+            time.sleep(0.05)
+
+    def _done(self) -> int:
+        return sum(one.done for one in self._clients)
 
     def stop(self) -> None:
         """Let each end what it has begun (停止)."""

@@ -1,4 +1,4 @@
-"""The platform's processes (平台进程): two web servers, the job worker, the embedded PostgreSQL.
+"""The platform's processes (平台进程): three web servers, the job worker, the embedded PostgreSQL.
 
 Only processes that were started here, in a folder of its own, are ever ended.
 """
@@ -85,7 +85,9 @@ class Process:
         return self._running is None or self._running.poll() is not None
 
     def ready(self) -> bool:
-        """Say whether it said that it runs (是否就绪)."""
+        """Say whether it runs and said so (是否就绪)."""
+        if self.ended():
+            return False
         with self.output.open("rb") as file:
             file.seek(self._from)
             return _STARTED in file.read()
@@ -129,28 +131,37 @@ class Platform:
         for process in self.processes.values():
             process.stop()
 
+    def targets(self) -> list[Target]:
+        """Return what may be killed now (可终止的): what runs, and is missed by somebody."""
+        webs = len(self._ready("web"))
+        found = [Target.POSTMASTER] if webs else []
+        found += [Target.WEB] if webs > 1 else []
+        return found + ([Target.WORKER] if self._ready("worker") else [])
+
     def kill(self, target: Target, choose: Callable[[list[str]], str]) -> None:
         """Kill one by SIGKILL and start it again (终止并重启)."""
         if target is Target.POSTMASTER:
             self._kill_postmaster()
             self.start_postmaster()
             return
-        webs = [name for name in self.processes if name.startswith("web")]
-        process = self.processes[choose(webs) if target is Target.WEB else "worker"]
-        if not process.ended():
-            process.kill()
+        process = self.processes[choose(self._ready("web" if target is Target.WEB else "worker"))]
+        process.kill()
         process.start()
 
-    def await_all(self) -> None:
-        """Wait until all of it runs (等到全部就绪); what ended by itself is started again."""
-        until = time.monotonic() + _PATIENCE
-        while not all(one.ready() for one in self.processes.values()) or self._ended():
-            for process in self._ended():
+    def mend(self) -> None:
+        """Start again what ended by itself (重启自行退出的进程)."""
+        for process in self.processes.values():
+            if process.ended():
                 process.restarts_by_itself += 1
                 process.start()
+
+    def await_all(self) -> None:
+        """Wait until all of it runs (等到全部就绪)."""
+        until = time.monotonic() + _PATIENCE
+        while len(self._ready("")) < len(self.processes):
+            self.mend()
             if time.monotonic() > until:
-                late = [name for name, one in self.processes.items() if not one.ready()]
-                raise NotStartedError(f"not running again: {late}")
+                raise NotStartedError(f"running: {self._ready('')}")
             time.sleep(0.1)
 
     def start_postmaster(self) -> None:
@@ -176,8 +187,9 @@ class Platform:
         self.processes[name] = process
         process.start()
 
-    def _ended(self) -> list[Process]:
-        return [one for one in self.processes.values() if one.ended()]
+    def _ready(self, kind: str) -> list[str]:
+        every = self.processes.items()
+        return [name for name, one in every if name.startswith(kind) and one.ready()]
 
     def _kill_postmaster(self) -> None:
         (pid, *_) = (self.cluster / "postmaster.pid").read_text().splitlines()
