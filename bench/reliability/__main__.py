@@ -35,6 +35,7 @@ _STALLED = 240.0
 def main(
     rounds: Annotated[int, typer.Option(help="How often something is killed.")] = 200,
     seed: Annotated[int, typer.Option(help="Of the moments and the targets.")] = 6,
+    minutes: Annotated[float, typer.Option(help="After how long no new round begins.")] = 1e6,
     keep: Annotated[Path | None, typer.Option(help="Keep the logs in this folder.")] = None,
 ) -> None:
     """Kill the running platform, round by round, and see whether anything is lost or twice."""
@@ -43,7 +44,7 @@ def main(
         folder = keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
-        found = _run(folder, rounds, random.Random(seed))
+        found = _run(folder, rounds, began + 60 * minutes, random.Random(seed))
     console = Console()
     for one in tables(found):
         console.print(one)
@@ -52,7 +53,7 @@ def main(
     raise typer.Exit(1 if found.wrong else 0)
 
 
-def _run(folder: Path, rounds: int, chance: random.Random) -> Outcome:
+def _run(folder: Path, rounds: int, until: float, chance: random.Random) -> Outcome:
     platform = Platform(folder, tuple(_free_ports(3)))
     address(platform.cluster, OWNER)
     accounts = json.loads(_work(platform, "setting_up", str(_BODIES)))
@@ -60,7 +61,7 @@ def _run(folder: Path, rounds: int, chance: random.Random) -> Outcome:
     try:
         platform.start()
         people.start()
-        killed = _rounds(platform, people, rounds, chance)
+        killed = _rounds(platform, people, (rounds, until), chance)
         people.stop()
         left_over = platform.left_over()
         people.follow_all()
@@ -79,11 +80,12 @@ def _run(folder: Path, rounds: int, chance: random.Random) -> Outcome:
 
 
 def _rounds(
-    platform: Platform, people: People, rounds: int, chance: random.Random
+    platform: Platform, people: People, most: tuple[int, float], chance: random.Random
 ) -> Counter[Target]:
+    rounds, until = most
     killed: Counter[Target] = Counter()
     progress = Console(stderr=True)
-    while (number := sum(killed.values())) < rounds:
+    while (number := sum(killed.values())) < rounds and time.monotonic() < until:
         people.await_work()
         time.sleep(chance.uniform(_LEAST, _MOST))
         platform.mend()

@@ -12,7 +12,7 @@ from tests.drawn_pdf import Paper
 from bench.browser import NoAnswerError, changed, form_of
 from bench.reliability.client import Client, UnexpectedError
 
-_FIELDS = {
+FIELDS = {
     "asks": "person",
     "content": "某镇某村2019年第三批次建设用地征地批复",
     "wanted_form": "electronic",
@@ -23,6 +23,7 @@ _FIELDS = {
     "phone": "13800001234",
     "email": "zhang@example.com",
 }
+"""What stands in the form of whoever applies (申请表内容), but for what is asked."""
 _WITH_FILE = 0.3
 _FIGURES = re.compile(r"\s+")
 _FILLED = "subject"
@@ -61,7 +62,7 @@ class Applicant(Client):
         form = form_of(self.browser.page(address), _FILLED)
         if form is None:
             raise UnexpectedError(f"{address} has no form")
-        told = changed(form, _FIELDS | {"subject": f"征地批复 {marker}"})
+        told = changed(form, FIELDS | {"subject": f"征地批复 {marker}"})
         files = {"file_other": ("材料.pdf", drawn(marker))} if random.random() < _WITH_FILE else {}
         answer, _ = self.insist(address, told, files)
         self.expect(answer, 302, address)

@@ -165,9 +165,10 @@ def test_markup_is_text_in_a_paper_and_its_preview(office, boss):
 
 def test_no_text_is_a_formula_in_an_exported_table(office, boss):
     attacked(Client(), FORMULA)
-    told = {"body": "b1", "year": str(clock.today().year), "reason": "核对", "people": "on"}
+    today = clock.today()
+    told = {"body": "b1", "since": today, "until": today, "reason": "核对", "people": "on"}
     for form in ("xlsx", "csv"):
-        answer = boss.post("/desk/requests/export/", told | {"form": form, "format": form})
+        answer = boss.post("/desk/requests/export/", told | {"form": form})
         content = b"".join(answer) if answer.streaming else answer.content
         assert answer.status_code == 200
         if content.startswith(b"PK"):
