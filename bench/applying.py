@@ -145,7 +145,7 @@ def _site() -> Iterator[tuple[list[int], Mapping[str, str]]]:
         Path(folder).chmod(0o755)
         environment = os.environ | {
             "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "bench.applying_work.settings",
+            "DJANGO_SETTINGS_MODULE": "bench.applying_site.settings",
             "GONGKAI_APPLY_RATE": "1000000/hour",
             "GONGKAI_LOCAL": folder,
             "GONGKAI_MODE": "demo",

@@ -3,12 +3,13 @@
     python -m bench.applying_work.preparing BODIES
     python -m bench.applying_work.drafts DRAFTS BODIES
 
-`gongkai serve` serves it with the settings that stand here. The database is the one of the environment.
+`gongkai serve` serves it, with the settings of `bench.applying_site`. The database is the one of the
+environment.
 """
 
 import os
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.applying_work.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.applying_site.settings")
 django.setup()

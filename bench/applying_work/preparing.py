@@ -5,7 +5,7 @@ import sys
 from django.core.management import call_command
 from django.db import connection
 
-from bench.applying_work.urls import TABLE
+from bench.applying_site.urls import TABLE
 from gongkai.bodies.letterheads import set_letterhead
 from gongkai.bodies.models import Kind, Level, Role
 from gongkai.bodies.services import add_body

@@ -2,7 +2,7 @@
 
 from gongkai.project.settings import *  # noqa: F403 settings are names
 
-ROOT_URLCONF = "bench.applying_work.urls"
+ROOT_URLCONF = "bench.applying_site.urls"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
