@@ -188,7 +188,7 @@ def try_out(
     for form in forms:
         _fill_in(client, form, examples, tried, send)
         for kind, body in _NO_FORM[: 1 + examples] if form.method == "post" else ():
-            no_form = partial(client.post, form.address, body, content_type=kind)
+            no_form = partial(client.generic, "POST", form.address, body, content_type=kind)
             attempt(no_form, tried, (form.address, kind, body))
 
 

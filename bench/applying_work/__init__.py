@@ -3,7 +3,7 @@
     python -m bench.applying_work.preparing BODIES
     python -m bench.applying_work.drafts DRAFTS BODIES
 
-`gongkai serve` serves it, with the settings of `bench.applying_site`. The database is the one of the
+`gongkai serve` serves it, with the settings of `bench.applying_site`. The database is that of the
 environment.
 """
 
