@@ -38,7 +38,7 @@ _SETS = {
 
 def measure(*, quick: bool) -> Result:
     """Time what is submitted and what the bare view inserts, in turns, with 32 clients."""
-    each, rounds = (1, 1) if quick else (10, 5)
+    each, rounds = (1, 1) if quick else (6, 3)
     with _site() as (ports, environment):
         found: dict[str, list[Visits]] = {"bare": [], "16": [], "1": []}
         order = list(found)

@@ -23,5 +23,5 @@ def test_what_has_none_stays_as_it_came(door):
     request = RequestFactory().post("/?q=1", {"a": "b"})
     asked, sent = request.GET, request.POST
     door.process_view(request, None, (), {})
-    assert (request.GET, request.POST) == (asked, sent)
+    assert (asked, sent) == (request.GET, request.POST)
     assert request.POST is sent
