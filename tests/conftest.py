@@ -24,7 +24,7 @@ settings.load_profile("gongkai")
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many inputs were tried, by test (已试输入数)."""
-    for report in terminalreporter.getreports("passed"):
+    for report in terminalreporter.getreports(""):
         told = dict(report.user_properties)
         if report.when == "teardown" and TRIED in told:
             terminalreporter.write_line(f"{told[TRIED]:>7,} {TRIED}: {report.nodeid}")

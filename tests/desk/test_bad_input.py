@@ -46,7 +46,7 @@ def forms(client, addresses) -> list[Form]:
 
 
 @pytest.mark.parametrize("examples", EXAMPLES)
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [one for one in ROLES if one is not Role.SUPERVISOR])
 def test_every_form_takes_whatever_comes(scene, enter, tried, role, examples):
     client = enter(scene.people[role])
     try_out(client, forms(client, pages(scene, role)), examples, tried)
