@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import adding, checking, counting, ledger, listing, locating, reading, serving
+from bench import adding, applying, checking, counting, ledger, listing, locating, reading, serving
 from bench.machine import described
 from bench.result import page, show
 
@@ -25,6 +25,7 @@ class Subject(StrEnum):
     COUNTING = "counting"
     LISTING = "listing"
     LEDGER = "ledger"
+    APPLYING = "applying"
 
 
 SUBJECTS = {
@@ -36,6 +37,7 @@ SUBJECTS = {
     Subject.COUNTING: counting.measure,
     Subject.LISTING: listing.measure,
     Subject.LEDGER: ledger.measure,
+    Subject.APPLYING: applying.measure,
 }
 
 

@@ -8,6 +8,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.signals import connection_created
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+from tests.fuzzing import TRIED
 from tools.chromium import find_chromium
 
 from gongkai.ledger.guards import GUARDED
@@ -19,6 +20,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # drawing a whole report takes a while
 )
 settings.load_profile("gongkai")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many inputs were tried, by test (已试输入数)."""
+    for report in terminalreporter.getreports(""):
+        told = dict(report.user_properties)
+        if report.when == "teardown" and TRIED in told:
+            terminalreporter.write_line(f"{told[TRIED]:>7,} {TRIED}: {report.nodeid}")
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,21 @@ def test_files_are_told_by_their_content_kept_with_the_draft_and_dropped_again(c
     assert Value.objects.filter(kind="request.file.identity").count() == 1
 
 
+def test_a_file_that_is_sent_again_is_there_once(client, office):
+    for _ in range(2):
+        sent = FIELDS | {"save": "1", "file_other": SimpleUploadedFile("a.png", picture())}
+        assert client.post(APPLY, sent).status_code == 302
+    assert ApplicationFile.objects.count() == 1
+    sent = FIELDS | {"save": "1", "file_identity": SimpleUploadedFile("a.png", picture())}
+    client.post(APPLY, sent)
+    assert ApplicationFile.objects.count() == 2
+
+
+def test_zero_bytes_are_left_out_of_a_draft(client, office):
+    written(client, address="某路\0 8 号")
+    assert Application.objects.get().told["address"] == "某路 8 号"
+
+
 def test_another_browsers_file_is_not_dropped(client, office):
     client.post(APPLY, FIELDS | {"save": "1", "file_other": SimpleUploadedFile("a.png", picture())})
     kept = ApplicationFile.objects.get()
@@ -184,8 +199,8 @@ def test_a_form_without_a_token_is_refused(office):
 
 
 def test_pages_take_few_queries_however_many_files(client, office, django_assert_max_num_queries):
-    for _ in range(3):
-        photo = SimpleUploadedFile("a.png", picture())
+    for side in range(40, 43):
+        photo = SimpleUploadedFile("a.png", picture(size=(side, 30)))
         client.post(APPLY, FIELDS | {"save": "1", "file_other": photo})
     for address in ("/apply/", APPLY, f"{APPLY}review/", "/follow/"):
         with django_assert_max_num_queries(BIG):

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
 from gongkai import clock
@@ -44,6 +45,20 @@ class SessionStore(db.SessionStore):
         row.address = data.get(_ADDRESS)
         row.browser = data.get(_BROWSER, "")
         return row
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the session (保存会话); a database that is away is no session that was ended.
+
+        Django takes every failure to update for a session that somebody deleted meanwhile, and
+        answers that the request was wrong, though it may have been done. OperationalError and
+        InterfaceError here, so that the answer says that it is the server that failed.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if isinstance(error.__context__, OperationalError | InterfaceError):
+                raise error.__context__ from None
+            raise
 
     def get_expiry_date(self, **_kwargs: object) -> datetime:
         """Return when it ends unless it is used (失效时间)."""

@@ -1,18 +1,8 @@
 """The portal's addresses (门户网址)."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
 from gongkai.portal.views import about, apply, browse, check_up, compare, counted, follow, sums
-
-
-class CodeConverter(StringConverter):
-    """A code in an address (网址中的代码): no character that no database takes."""
-
-    regex = "[^/\\0]+"
-
-
-register_converter(CodeConverter, "code")
 
 app_name = "portal"
 

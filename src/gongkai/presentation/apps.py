@@ -1,6 +1,9 @@
 """The building blocks of the faces as a Django app (报告的呈现): templates and styles."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from gongkai.presentation.entered import CodeConverter
 
 
 class PresentationConfig(AppConfig):
@@ -9,3 +12,7 @@ class PresentationConfig(AppConfig):
     name = "gongkai.presentation"
     label = "presentation"
     verbose_name = "报告的呈现"
+
+    def ready(self) -> None:
+        """Let addresses of every face have codes in them, as `<code:…>` (网址中的代码)."""
+        register_converter(CodeConverter, "code")

@@ -92,10 +92,10 @@ def test_a_file_of_the_wrong_kind_is_refused_and_the_draft_stays(settings):
         drafting.attach(draft, Enclosed.LETTER, "x.pdf", b"<html><script>alert(1)</script>")
     with pytest.raises(RefusedError):
         drafting.attach(draft, Enclosed.PROOF, "x.png", work.picture())
-    for _ in range(drafting.MOST_FILES):
-        drafting.attach(draft, Enclosed.LETTER, "信.png", work.picture())
+    for side in range(drafting.MOST_FILES):
+        drafting.attach(draft, Enclosed.LETTER, "信.png", work.picture(size=(40 + side, 30)))
     with pytest.raises(RefusedError, match="最多附"):
-        drafting.attach(draft, Enclosed.LETTER, "信.png", work.picture())
+        drafting.attach(draft, Enclosed.LETTER, "信.png", work.picture(size=(30, 40)))
     drafting.drop(draft, draft.files.first().pk)
     assert draft.files.count() == drafting.MOST_FILES - 1
 

@@ -15,6 +15,7 @@ from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
+from gongkai.presentation.entered import whole_number
 from gongkai.presentation.fields import day_field, sentences
 from gongkai.presentation.requests.applicant_fields import ApplicantFields
 from gongkai.presentation.requests.words import CHANNELS, DELIVERIES, FORMS, choices
@@ -214,9 +215,9 @@ def _file(what: Enclosed) -> str:
 def _how_many(data: Any) -> int:
     """Return for how many requests the form asks (几件), one more where that was wished."""
     written = str(data.get("items", "1")) if data else "1"
-    known = int(written) if written.isascii() and written.isdigit() else 1
+    known = whole_number(written)
     more = 1 if data and "more" in data else 0
-    return max(1, min(known + more, MOST))
+    return max(1, min((1 if known is None else known) + more, MOST))
 
 
 def _subject(place: int) -> forms.Field:

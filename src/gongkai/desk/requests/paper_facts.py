@@ -30,6 +30,7 @@ from gongkai.core.process.requests.fold import fold
 from gongkai.core.process.requests.papers.paper import PaperState
 from gongkai.desk.requests.shown import asked
 from gongkai.holidays.queries import calendar
+from gongkai.presentation.entered import whole_number
 
 if TYPE_CHECKING:
     from gongkai.desk.views.requests.opened import Opened
@@ -54,10 +55,10 @@ def reckoned(found: "Opened", draft: Draft) -> Draft:
 
     By the clock itself, as if the applicant were told today; nothing where the day is filled in.
     """
-    days = draft.values.get(_EXTENSION, "")
-    if draft.values.get(_EXTENDED) or not (days.isascii() and days.isdigit() and int(days)):
+    days = whole_number(draft.values.get(_EXTENSION, ""))
+    if draft.values.get(_EXTENDED) or not days:
         return draft
-    told = Extended(on=found.today, working_days=int(days))
+    told = Extended(on=found.today, working_days=days)
     try:
         due = fold((*found.facts, told), calendar(), as_of=found.today).due
     except FactError:

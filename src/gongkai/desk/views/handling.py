@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from gongkai import clock
 from gongkai.bodies.rights import Right, may
 from gongkai.desk.views.reports import opened, shown
+from gongkai.presentation.entered import whole_number
 from gongkai.registers.reports import handling
 from gongkai.registers.reports.casework import CaseFile
 from gongkai.registers.reports.handling import HandlingError
@@ -86,7 +87,7 @@ def _version(request: HttpRequest, case: CaseFile) -> object:
 
 
 def _number(request: HttpRequest, field: str) -> int:
-    text = request.POST.get(field, "")
-    if not (text.isascii() and text.isdigit()):
+    number = whole_number(request.POST.get(field, ""))
+    if number is None:
         raise Http404
-    return int(text)
+    return number

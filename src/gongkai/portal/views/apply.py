@@ -193,7 +193,7 @@ def _kept(request: HttpRequest, body: Body, key: str) -> HttpResponse | None:
 def _looked(request: HttpRequest, body: Body, draft: Application, form: ApplyForm) -> HttpResponse:
     """Show what is kept, what is wrong with a number, and what may be public (边写边看)."""
     form.look(*(one for one in _NUMBERS if request.POST.get(one)))
-    asked = f"{request.POST.get('subject', '')} {request.POST.get('content', '')}".strip()
+    asked = f"{draft.told.get('subject', '')} {draft.told.get('content', '')}".strip()
     found = (
         matches(
             body.code,

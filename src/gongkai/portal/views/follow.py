@@ -32,6 +32,7 @@ from gongkai.portal.applying.noticed import listed
 from gongkai.portal.applying.opening import applicant, may_follow
 from gongkai.portal.applying.remedies import ways
 from gongkai.portal.throttle import Throttle
+from gongkai.presentation.entered import whole_number
 from gongkai.presentation.files import attachment, suffix
 from gongkai.presentation.requests import clock_face
 from gongkai.registers.requests.applying import acting, holding
@@ -39,7 +40,6 @@ from gongkai.registers.requests.applying.claiming import claim
 from gongkai.registers.requests.applying.following import Followed, fetch, followed
 
 throttle = Throttle()
-_LONGEST_VERSION = 9
 
 
 @never_cache
@@ -226,9 +226,7 @@ def _done(
 
 def _seen(request: HttpRequest) -> int:
     """Return the version of the case that was on the page (所见版本)."""
-    written = request.POST.get("version", "")
-    fits = written.isascii() and written.isdecimal() and len(written) <= _LONGEST_VERSION
-    return int(written) if fits else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _asked(

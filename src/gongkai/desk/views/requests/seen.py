@@ -4,12 +4,12 @@ from django.http import HttpRequest
 
 from gongkai.desk.requests.record import Line, lines
 from gongkai.desk.views.requests.opened import Opened
+from gongkai.presentation.entered import whole_number
 
 
 def seen(request: HttpRequest) -> int:
     """Return the version of the case that the visitor had before her (所见版本)."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def meanwhile(request: HttpRequest, found: Opened) -> list[Line]:

@@ -18,6 +18,7 @@ from gongkai.desk.requests.supervision import (
     in_order,
 )
 from gongkai.presentation.charts import SIZES
+from gongkai.presentation.entered import whole_number
 from gongkai.registers.requests import supervising
 from gongkai.registers.requests.listing import body_names, rows_of
 from gongkai.registers.requests.lists import Asking, Sort
@@ -106,9 +107,8 @@ def _asking(request: HttpRequest) -> Asking:
 
 
 def _year(request: HttpRequest) -> int:
-    text, today = request.GET.get("year", ""), clock.today()
-    known = text.isascii() and text.isdigit() and _EARLIEST <= int(text) <= today.year
-    return int(text) if known else today.year
+    year, today = whole_number(request.GET.get("year", "")), clock.today()
+    return year if year and _EARLIEST <= year <= today.year else today.year
 
 
 def _cells(row: supervising.Supervised) -> list[tuple[str, str, bool]]:

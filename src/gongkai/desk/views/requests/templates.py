@@ -37,6 +37,7 @@ from gongkai.desk.requests.template_form import (
 from gongkai.desk.requests.template_list import listed
 from gongkai.desk.requests.template_samples import sample_frame, sampled
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.entered import whole_number
 from gongkai.registers.requests.templating import adopt, templates_of, versions_of, withdraw
 
 _SHIPPED = "shipped"
@@ -128,7 +129,7 @@ def edit(request: HttpRequest, code: str, key: str) -> HttpResponse:
             request.user,
             clock.now(),
             note=request.POST.get("note", ""),
-            expected=_number(request.POST.get("expected", "")),
+            expected=whole_number(request.POST.get("expected", "")) or 0,
         )
     except (PaperError, RefusedError, ConflictError) as error:
         return _editor(request, found, made, str(error).splitlines())
@@ -141,7 +142,8 @@ def edit(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def take_back(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Withdraw the version that stands (撤回本机关版本)."""
     found = _found(request, code, key)
-    number, reason = _number(request.POST.get("number", "")), request.POST.get("reason", "")
+    number = whole_number(request.POST.get("number", "")) or 0
+    reason = request.POST.get("reason", "")
     try:
         withdraw(code, key, number, request.user, clock.now(), reason=reason)
     except RefusedError as error:
@@ -239,10 +241,3 @@ def _called(template: Template) -> str:
     if template.own is None:
         return gettext("随附模板")
     return gettext("本机关第 {n} 版").format(n=template.own)
-
-
-_DIGITS = 9
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else 0

@@ -28,8 +28,11 @@ def application(chain: str, key: str) -> Application | None:
 
 
 def keep(chain: str, key: str, told: Mapping[str, str], at: datetime) -> Application:
-    """Keep what stands in the form (存草稿); what was submitted already stays as it is."""
-    kept = {name: value[:_LONGEST] for name, value in told.items()}
+    """Keep what stands in the form (存草稿); what was submitted already stays as it is.
+
+    Without zero bytes, which no database takes and no keyboard writes.
+    """
+    kept = {name: value.replace("\0", "")[:_LONGEST] for name, value in told.items()}
     with transaction.atomic():
         draft, new = Application.objects.select_for_update().get_or_create(
             key_digest=key_digest(key),
@@ -45,13 +48,17 @@ def keep(chain: str, key: str, told: Mapping[str, str], at: datetime) -> Applica
 def attach(draft: Application, what: Enclosed, name: str, data: bytes) -> ApplicationFile:
     """Put a file to a draft (添加附件).
 
-    UnreadableDocumentError where it is not accepted, RefusedError where there are too many.
+    One that is there already is not put there again: a browser that got no answer sends the same
+    once more. UnreadableDocumentError where it is not accepted, RefusedError where there are too
+    many.
     """
     if what not in OWN:
         raise RefusedError("own_files", "请选择这份材料是什么。")
     found = examine(data)
     with transaction.atomic():
         Application.objects.select_for_update().get(pk=draft.pk, number="")
+        if same := draft.files.filter(what=what, data=data).first():
+            return same
         _refuse_many(draft.files.all(), len(data))
         return ApplicationFile.objects.create(
             application=draft,

@@ -67,14 +67,14 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
             defaults={"begun_at": at, "touched_at": at},
         )
         if draft.number:
-            return _receipt(draft, key, again=True)
+            return _receipt(draft, key)
         hand = Hand(actor=APPLICANT, role=Role.APPLICANT, at=at)
         done = _registered(draft, wish, hand)
-        number = done.number
+        number, code = done.number, query_code(key)
         Claim.objects.create(
             chain=chain,
             number=number,
-            code_digest=code_digest(chain, number, query_code(key)),
+            code_digest=code_digest(chain, number, code),
             account=account,
             has_email=bool(wish.applicant.email),
             has_mobile=bool(wish.applicant.mobile),
@@ -84,14 +84,14 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
         draft.told, draft.number = {}, number
         draft.submitted_at = draft.touched_at = at
         draft.save()
-    return _receipt(draft, key, again=False)
+    return Receipt(chain=chain, number=number, code=code, at=at, again=False)
 
 
 def receipt(chain: str, key: str) -> Receipt | None:
     """Return the receipt of what was submitted under a key (再看回执), None where nothing was."""
     known = Application.objects.filter(chain=chain, key_digest=key_digest(key))
     draft = known.exclude(number="").first()
-    return _receipt(draft, key, again=True) if draft else None
+    return _receipt(draft, key) if draft else None
 
 
 def _registered(draft: Application, wish: Wish, hand: Hand) -> Done:
@@ -113,7 +113,7 @@ def _registered(draft: Application, wish: Wish, hand: Hand) -> Done:
     )
 
 
-def _receipt(draft: Application, key: str, *, again: bool) -> Receipt:
+def _receipt(draft: Application, key: str) -> Receipt:
     claim = Claim.objects.filter(chain=draft.chain, number=draft.number).first()
     known = claim.code_digest if claim else ""
     codes = (one for one in query_codes(key) if _is(draft, one, known))
@@ -122,7 +122,7 @@ def _receipt(draft: Application, key: str, *, again: bool) -> Receipt:
         number=draft.number,
         code=next(codes, None),
         at=draft.submitted_at or draft.touched_at,
-        again=again,
+        again=True,
     )
 
 

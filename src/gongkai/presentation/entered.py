@@ -1,0 +1,18 @@
+"""What visitors enter where no form judges it (直接填写的内容): numbers, codes in addresses."""
+
+from django.urls.converters import StringConverter
+
+_MOST = 9
+"""Digits that any column and any day takes."""
+
+
+class CodeConverter(StringConverter):
+    """A code in an address (网址中的代码): no character that no database takes."""
+
+    regex = "[^/\\0]+"
+
+
+def whole_number(text: str) -> int | None:
+    """Return a number of at most nine digits (填写的整数), None where it is none."""
+    fits = text.isascii() and text.isdecimal() and len(text) <= _MOST
+    return int(text) if fits else None
