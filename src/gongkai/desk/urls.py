@@ -157,7 +157,7 @@ _ours = [
         name="request-redact",
     ),
     path(
-        "requests/<code:code>/<code:number>/files/<code:key>/redact/<int:page>.png",
+        "requests/<code:code>/<code:number>/files/<code:key>/redact/<int:position>.png",
         redacting.picture,
         name="request-redact-page",
     ),

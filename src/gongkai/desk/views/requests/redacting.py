@@ -62,13 +62,13 @@ def redact(request: HttpRequest, code: str, number: str, key: str) -> HttpRespon
 
 @never_cache
 @require_safe
-def picture(request: HttpRequest, code: str, number: str, key: str, page: int) -> HttpResponse:
-    """Send the picture of a page to mark on (页面图像)."""
+def picture(request: HttpRequest, code: str, number: str, key: str, position: int) -> HttpResponse:
+    """Send the picture of a page to mark on (页面图像): the first has position 1."""
     _asked(request, code, number, key)
     one = marking.redaction(code, number, key)
-    if one is None or not 1 <= page <= len(one.sizes):
+    if one is None or not 1 <= position <= len(one.sizes):
         raise Http404
-    drawn = preview(marking.prepared(one), page)
+    drawn = preview(marking.prepared(one), position)
     return HttpResponse(drawn, content_type="image/png")
 
 
