@@ -94,6 +94,7 @@ def supply(journey: Journey, case: str, paper: str) -> None:
     chosen.get_by_label("理由").fill("第三方个人隐私")
     chosen.get_by_role("button", name="遮盖选中的").click()
     expect(page.get_by_text("m1 第十五条")).to_be_visible()
+    page.reload()  # the message of success fades in
     found += faults(page)
     page.get_by_label("随哪份文书提供").select_option(value=paper)
     page.get_by_label("我逐页看过").check()
@@ -126,7 +127,7 @@ def test_from_the_phone_to_the_desk_and_back(
 
     correction_notice(journey, case, "online")
     phone.goto(mine)
-    expect(phone.get_by_text("以前（含当日）补正")).to_be_visible()
+    expect(phone.get_by_text("以前（含当日）补正").first).to_be_visible()
     phone.get_by_role("link", name="提交补正").click()
     phone.get_by_label("补正后，要公开的内容是").fill(CLEARER)
     phone.get_by_role("button", name="提交补正").click()

@@ -84,7 +84,7 @@ def test_the_walk_meets_every_address_of_applying_and_following(theirs):
     names = {name.partition(":")[2] for name, _ in addresses(theirs)}
     assert names == {
         *("apply-choose", "apply", "apply-review", "apply-receipt", "apply-again"),
-        *("follow", "follow-leave", "followed", "follow-act", "follow-file"),
+        *("follow", "follow-leave", "followed", "follow-act", "follow-file", "follow-keep"),
     }
 
 
