@@ -1,12 +1,20 @@
 """Who may follow a case (谁可以查询): whoever opened it with its code, or has it in an account."""
 
+from contextlib import AbstractContextManager
+
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from gongkai import clock
 from gongkai.accounts.applicants import visitor
+from gongkai.ledger.row_security import within
 from gongkai.portal.applying.cookies import follows
 from gongkai.registers.requests.applying import holding
+
+
+def sight_of(code: str) -> AbstractContextManager[None]:
+    """See the rows of the one body whose page it is (限定在本机关)."""
+    return within(cases=[code], values=[code])
 
 
 def may_follow(request: HttpRequest, code: str, number: str) -> bool:

@@ -1,7 +1,6 @@
 """Applying (在线申请): choose the body, write, look it over, submit, and take the receipt away."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -18,10 +17,9 @@ from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, held_by_somebody
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.process.deciding import RefusedError
-from gongkai.ledger.row_security import within
 from gongkai.portal.applying.cookies import draft_key, remember_draft
 from gongkai.portal.applying.form import ApplyForm, said_file
-from gongkai.portal.applying.opening import applicant, holds
+from gongkai.portal.applying.opening import applicant, holds, sight_of
 from gongkai.portal.applying.summary import summary
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.matches import Match, matches
@@ -57,7 +55,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Write a request (填写申请): kept on every step, checked before it is looked over."""
     body, key = _body(code), draft_key(request) or codes.new_key()
-    with _sight(code):
+    with sight_of(code):
         if submitting.receipt(code, key):
             return redirect("portal:apply-receipt", code)
         answer = _kept(request, body, key) if request.method == "POST" else None
@@ -76,7 +74,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     body, key = _body(code), draft_key(request)
     if key is None:
         return redirect("portal:apply", code)
-    with _sight(code):
+    with sight_of(code):
         draft = drafting.application(code, key)
         if draft is None or draft.number:
             return redirect("portal:apply-receipt" if draft else "portal:apply", code)
@@ -93,7 +91,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt (提交回执), as often as this browser asks for it."""
     body, key = _body(code), draft_key(request)
-    with _sight(code):
+    with sight_of(code):
         found = submitting.receipt(code, key) if key else None
     if found is None:
         return redirect("portal:apply", code)
@@ -114,7 +112,7 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
     _body(code)
     key = draft_key(request)
     if key and "give_up" in request.POST:
-        with _sight(code):
+        with sight_of(code):
             draft = drafting.application(code, key)
             if draft:
                 drafting.give_up(draft)
@@ -130,13 +128,6 @@ def _body(code: str) -> Body:
     if body is None:
         raise Http404
     return body
-
-
-@contextmanager
-def _sight(code: str) -> Iterator[None]:
-    """See the rows of the one body whose page it is (限定在本机关)."""
-    with within(cases=[code], values=[code]):
-        yield
 
 
 def _data(draft: Application) -> QueryDict:

@@ -1,7 +1,6 @@
 """Following a request (查询办理情况): by number and code, or in an account; and acting in it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -22,14 +21,13 @@ from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.papers.paper import PAPERS
 from gongkai.core.process.requests.state import TITLES
 from gongkai.holidays.queries import calendar
-from gongkai.ledger.row_security import within
 from gongkai.ledger.services import ConflictError
 from gongkai.portal.applying import shown
 from gongkai.portal.applying.acts import OFFERS, Deed, SureForm, TextForm, deeds
 from gongkai.portal.applying.cookies import follows, forget_case, remember_case
 from gongkai.portal.applying.form import FollowForm
 from gongkai.portal.applying.noticed import listed
-from gongkai.portal.applying.opening import applicant, may_follow
+from gongkai.portal.applying.opening import applicant, may_follow, sight_of
 from gongkai.portal.applying.remedies import ways
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.entered import whole_number
@@ -60,7 +58,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         told = form.cleaned_data
         code, number = told["body"].code, told["number"].strip()
         try:
-            with _sight(code):
+            with sight_of(code):
                 claim(code, number, told["code"], clock.now())
         except RefusedError as error:
             form.add_error(None, error.reason)
@@ -133,7 +131,7 @@ def _opened(
     body = named(Body.objects.filter(code=code), today).first()
     if body is None or not may_follow(request, code, number):
         return redirect("portal:follow")
-    with _sight(code):
+    with sight_of(code):
         found = followed(code, number, today)
         if found is None:
             raise Http404
@@ -141,12 +139,6 @@ def _opened(
     if follows(request, code, number):
         remember_case(answer, code, number)
     return answer
-
-
-@contextmanager
-def _sight(code: str) -> Iterator[None]:
-    with within(cases=[code], values=[code]):
-        yield
 
 
 def _page(request: HttpRequest, found: Followed, body: Body, **told: Any) -> HttpResponse:

@@ -30,6 +30,7 @@ from gongkai.engine.redaction.preparing import preview
 from gongkai.engine.redaction.redacting import find
 from gongkai.ledger.casebook import ERASED
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.entered import whole_number
 from gongkai.presentation.files import suffix
 from gongkai.presentation.requests.words import ENCLOSURES
 from gongkai.registers.requests.redacting import marking
@@ -37,7 +38,7 @@ from gongkai.registers.requests.redacting.making import make
 from gongkai.registers.requests.redacting.models import Redaction
 
 _LONGEST = 6
-"""Digits of a page or a version."""
+"""Digits of a page."""
 
 
 @never_cache
@@ -235,6 +236,5 @@ def _page_of(request: HttpRequest, one: Redaction) -> int:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    written = request.POST.get(name, "")
-    fits = written.isascii() and written.isdecimal() and len(written) <= _LONGEST
-    return int(written) if fits else -1
+    known = whole_number(request.POST.get(name, ""))
+    return -1 if known is None else known
