@@ -20,6 +20,8 @@ def clerk(open_page: Open, site: str):
     def clerk(size: tuple[int, int] = DESK, scripts: bool = True) -> Page:
         page = open_page("/desk/", size, scripts)
         entered(page, BODY, Role.CLERK)
+        if scripts:
+            expect(page.locator("body.ready")).to_have_count(1)
         return page
 
     return clerk

@@ -13,13 +13,24 @@ Route = tuple[str, str]
 def routes(values: Mapping[str, Sequence[object]], otherwise: Sequence[object]) -> Iterator[Route]:
     """Yield every route of the site with every combination of values for its parameters.
 
-    A parameter of a name that is not among `values` gets each of `otherwise`.
+    A parameter of a name that is not among `values` gets each of `otherwise`; where a route has
+    more than two of those, all of them get the same one: four would be thousands of addresses.
     """
     for name, pattern in _patterns(get_resolver().url_patterns, "", ""):
         for template, parameters in normalize(pattern):
-            choices = [values.get(one, otherwise) for one in parameters]
-            for chosen in product(*choices):
-                yield name, "/" + template % dict(zip(parameters, chosen, strict=True))
+            for chosen in _chosen(parameters, values, otherwise):
+                yield name, "/" + template % chosen
+
+
+def _chosen(
+    parameters: Sequence[str], values: Mapping[str, Sequence[object]], otherwise: Sequence[object]
+) -> Iterator[dict[str, object]]:
+    unnamed = [one for one in parameters if one not in values]
+    together = [[one] * len(unnamed) for one in otherwise]
+    several = together if len(unnamed) > 2 else product(otherwise, repeat=len(unnamed))
+    named = [one for one in parameters if one in values]
+    for ours, others in product(product(*(values[one] for one in named)), several):
+        yield dict(zip([*named, *unnamed], [*ours, *others], strict=True))
 
 
 def _patterns(
