@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.bodies.models import Membership, Role
 from gongkai.console.demo.accounts import load_accounts
 from gongkai.console.demo.casework import OFFICE
 from gongkai.console.demo.data import load_demo
@@ -14,6 +15,7 @@ from gongkai.core.process.requests.state import Phase
 from gongkai.holidays.queries import calendar
 from gongkai.registers.requests.models import Paper, Request
 from gongkai.registers.requests.queries import requests_on
+from gongkai.registers.requests.waiting import to_review
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,12 @@ def test_some_are_late_some_are_soon_due_and_some_nobody_opened(inbox):
     assert any(one.due < TODAY for one in open_)
     assert any(0 <= (one.due - TODAY).days <= 7 for one in open_)
     assert any(one.taken_up is None for one in recent())
+
+
+def test_a_paper_waits_for_everybody_who_reviews(inbox):
+    for role in (Role.HEAD, Role.LEGAL, Role.SECRECY, Role.APPROVER):
+        posts = list(Membership.objects.filter(body__code=OFFICE, role=role))
+        assert to_review(posts, posts[0].user).exists(), role
 
 
 def test_loading_once_more_changes_nothing(inbox):
