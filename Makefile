@@ -20,7 +20,7 @@ demo: runtime ## run the platform with demo data (PORT=8000); Ctrl-C stops it
 
 test: setup lint ## all tests but the slow ones (WORKERS=2); DATABASE_URL for another PostgreSQL
 	@$(BIN)/python tools/chromium.py
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not slow"
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --durations 25 -m "not slow"
 
 test-all: setup lint ## the slow tests as well
 	@$(BIN)/python tools/chromium.py

@@ -182,6 +182,7 @@ def version_at(address: str) -> str:
     return str(Fact.objects.filter(chain=BODY, stream=f"request/{number}").count())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_wrong_people_are_refused_at_each_step(
     windows: Windows, office: Bureau, outsiders: None

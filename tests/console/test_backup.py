@@ -156,6 +156,7 @@ def other_server(tmp_path: Path) -> Iterator[dict[str, Any]]:
         }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_dump_of_another_major_version_is_restored(run, tmp_path, other_server):
     file = tmp_path / "ledger.dump"
