@@ -24,6 +24,7 @@ from gongkai.desk.publications.forms import ItemForm, NewItemForm
 from gongkai.desk.publications.matching import matching
 from gongkai.ledger.casebook import Hand
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.addresses import is_address
 from gongkai.registers.publications import queries, services
 from gongkai.registers.publications.models import Item
 
@@ -231,6 +232,6 @@ def _shown(
         "entries": found.entries[::-1],
         "form": form,
         "problem": problem,
-        "is_address": found.state.link.startswith(("https://", "http://")),
+        "is_address": is_address(found.state.link),
     }
     return render(request, "desk/publications/item.html", context, status=status)
