@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from gongkai.bodies.models import Body, Kind, Level
-from gongkai.bodies.queries import ancestry, body_of, lineage, named, subtree
+from gongkai.bodies.queries import ancestry, body_of, lineage, named, own_first, subtree
 from gongkai.bodies.services import BodyError, add_body, move, rename
+from gongkai.bodies.staff import add_account
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,12 @@ def test_names_do_not_overlap(city, since):
     rename(city, "新乙市", since=date(2019, 1, 1))
     with pytest.raises(BodyError, match="名称"):
         rename(city, "又一个名称", since=since)
+
+
+def test_ones_own_body_comes_first_and_the_rest_by_code(city, district, django_assert_num_queries):
+    user = add_account(username="x", name="丁一", password="a long enough one", body=district)
+    with django_assert_num_queries(1):
+        codes = [body.code for body in own_first(Body.objects.all(), user)]
+    assert codes == ["370303", "37", "3703"]
+    codes = [body.code for body in own_first(Body.objects.all(), AnonymousUser())]
+    assert codes == ["37", "3703", "370303"]

@@ -14,6 +14,7 @@ from gongkai.core.form.report import Report
 from gongkai.engine.reading import read_file
 from gongkai.ledger.models import Fact
 from gongkai.ledger.verifying import verify
+from gongkai.registers.publications.models import Item
 from gongkai.registers.reports.models import Version
 from gongkai.registers.reports.queries import filings
 
@@ -89,3 +90,12 @@ def test_no_sentence_is_taken_from_the_real_report(code):
     ours = "".join(demo_report(code).sections.values())
     clauses = {clause for clause in re.split(r"[，。；：、\s]", ours) if len(clause) > 14}
     assert not [clause for clause in clauses if clause in real]
+
+
+def test_the_demo_has_published_items_each_listed_once(run):
+    for _ in range(2):
+        run(app, "load")
+        listed = Item.objects.filter(unlisted=None)
+        assert set(listed.values_list("chain", flat=True)) == {"370405-zfb", "370405"}
+        assert listed.count() == 16
+        assert Item.objects.exclude(unlisted=None).count() == 1

@@ -1,4 +1,4 @@
-"""The addresses of applying and following, walked by all whose case it is not."""
+"""The addresses of applying, following and the list, walked by all whose case it is not."""
 
 import re
 
@@ -14,7 +14,7 @@ from gongkai.ledger.models import Access, Fact, Value
 from gongkai.portal.views import apply, follow
 from gongkai.registers.requests.models import Application, ApplicationFile, Claim
 
-_OURS = re.compile("portal:(apply|follow)")
+_OURS = re.compile("portal:(apply|follow|published)")
 SECRETS = (FIELDS["name"], IDENTITY, FIELDS["phone"], FIELDS["email"], FIELDS["content"])
 POSTED = {"version": "1", "text": "核对", "sure": "on", "give_up": "1", "drop": "1"}
 
@@ -80,11 +80,12 @@ def affairs(number: str) -> object:
     )
 
 
-def test_the_walk_meets_every_address_of_applying_and_following(theirs):
+def test_the_walk_meets_every_address_of_an_applicants(theirs):
     names = {name.partition(":")[2] for name, _ in addresses(theirs)}
     assert names == {
         *("apply-choose", "apply", "apply-review", "apply-receipt", "apply-again"),
         *("follow", "follow-leave", "followed", "follow-act", "follow-file", "follow-keep"),
+        *("published", "published-list", "published-item"),
     }
 
 

@@ -21,7 +21,9 @@ from tests.registers.requests import work
 from tests.registers.requests.work import picture
 
 from gongkai import clock
+from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.facts.requests.terms import Method
+from gongkai.registers.publications.services import put_on_list
 from gongkai.registers.requests import services
 
 TODAY = work.DAY
@@ -114,7 +116,11 @@ def test_following_takes_whatever_comes(office, tried, examples):
 @pytest.mark.parametrize("examples", EXAMPLES)
 def test_the_other_pages_take_whatever_comes(office, tried, examples):
     client = Client()
-    pages = ("/", "/reports/", "/compare/", "/check/", "/roll-ups/", "/display/")
+    put_on_list("b1", Listed(on=work.DAY, headline="通知", link="某馆"), work.CLERK)
+    pages = [
+        *("/", "/reports/", "/compare/", "/check/", "/roll-ups/", "/display/"),
+        *("/publications/", "/publications/b1/"),
+    ]
     forms = [form for page in pages for form in forms_at(client, page)]
     try_out(client, forms, examples, tried)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Expression, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Expression, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 
-from gongkai.bodies.models import Body, BodyName
+from gongkai.bodies.models import Account, Body, BodyName
+from gongkai.bodies.rights import User
 
 _SUBTREE = """
 WITH RECURSIVE beneath (id) AS (
@@ -67,6 +68,15 @@ def name_on(body: Combinable, on: date | Expression) -> Subquery:
             body=body,
         ).values("name")[:1]
     )
+
+
+def own_first(bodies: QuerySet[Body], user: User) -> QuerySet[Body]:
+    """Put the body to which an account belongs before the others (本机关在前), those by code.
+
+    So what offers several bodies offers one's own first, whatever its code.
+    """
+    own = Account.objects.filter(user=user.pk, body=OuterRef("pk"))
+    return bodies.order_by(Exists(own).desc(), "code")
 
 
 def body_of(code: str) -> Body | None:

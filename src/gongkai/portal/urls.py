@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from gongkai.portal.views import about, apply, browse, check_up, compare, counted, follow, sums
+from gongkai.portal.views import (
+    about,
+    apply,
+    browse,
+    check_up,
+    compare,
+    counted,
+    follow,
+    published,
+    sums,
+)
 
 app_name = "portal"
 
@@ -33,6 +43,9 @@ urlpatterns = [
     ),
     path("roll-ups/<code:code>/<int:year>/<code:cell>/", sums.opened_sum, name="opened-sum"),
     path("check/", check_up.check_up, name="check-up"),
+    path("publications/", published.choose, name="published"),
+    path("publications/<code:code>/", published.listing, name="published-list"),
+    path("publications/<code:code>/<code:number>/", published.item, name="published-item"),
     path("apply/", apply.choose, name="apply-choose"),
     path("apply/<code:code>/", apply.write, name="apply"),
     path("apply/<code:code>/review/", apply.review, name="apply-review"),

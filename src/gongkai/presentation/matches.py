@@ -11,10 +11,14 @@ from typing import Protocol
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from gongkai.presentation.addresses import is_address
+
 
 class Item(Protocol):
     """A published item (公开条目), as far as it is offered."""
 
+    chain: str
+    number: str
     title: str
     link: str
     published: date | None
@@ -37,11 +41,13 @@ class Match:
     """Its exact address, or the place where it can be read."""
     on: date | None = None
     document_number: str = ""
+    page: str = ""
+    """The path of its page on the portal (条目页); empty where it is on the portal itself."""
 
     @property
     def is_address(self) -> bool:
         """Say whether it can be opened (是否网址)."""
-        return self.link.startswith(("https://", "http://"))
+        return is_address(self.link)
 
 
 def matches(
@@ -70,6 +76,7 @@ def matches(
                 link=one.link,
                 on=one.published,
                 document_number=one.document_number,
+                page=reverse("portal:published-item", args=[one.chain, one.number]),
             )
             for one in items
         ),

@@ -12,13 +12,14 @@ from gongkai.bodies.models import Body, Kind, Level
 from gongkai.bodies.queries import body_of
 from gongkai.bodies.services import add_body
 from gongkai.console.demo.casework import COVERED, OFFICE, load_casework
+from gongkai.console.demo.published import load_published
 from gongkai.registers.reports.services import cover, import_document
 
 _DATA = files("gongkai.console.demo")
 
 
 def load_demo() -> None:
-    """Bring in the bodies, reports and cases of the demo (载入演示数据), each only once."""
+    """Bring in the bodies, reports, cases and items of the demo (载入演示数据), each only once."""
     bodies = {body.code: body for body in _bodies()}
     for source in _reports():
         code, year = source.name.removesuffix(".json").rsplit("-", 1)
@@ -33,6 +34,7 @@ def load_demo() -> None:
         if code == OFFICE:
             cover(imported.version.filing, [bodies[one] for one in COVERED])
     load_casework()
+    load_published()
 
 
 def _bodies() -> Iterator[Body]:

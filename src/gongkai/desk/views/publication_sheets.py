@@ -30,7 +30,7 @@ _SHOWN = 200
 @needs(Right.LISTING)
 def bring(request: HttpRequest) -> HttpResponse:
     """Ask for a spreadsheet, and put all its items on the list, or say what to mend (导入)."""
-    bodies = bodies_kept(request).order_by("code")
+    bodies = bodies_kept(request)
     if request.method != "POST":
         return _ask(request, SheetForm(bodies))
     if too_large(request):

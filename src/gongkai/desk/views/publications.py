@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai import clock
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.bodies.rights import Right, capacities, reach
 from gongkai.core.facts.publications.listing import Listed, Unlisted
 from gongkai.core.process.deciding import RefusedError, Role
@@ -24,6 +24,7 @@ from gongkai.desk.publications.forms import ItemForm, NewItemForm
 from gongkai.desk.publications.matching import matching
 from gongkai.ledger.casebook import Hand
 from gongkai.ledger.services import ConflictError
+from gongkai.presentation.addresses import is_address
 from gongkai.registers.publications import queries, services
 from gongkai.registers.publications.models import Item
 
@@ -37,7 +38,7 @@ _LONGEST = 4000
 @needs(Right.LISTING)
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the list, narrowed to some words (公开目录)."""
-    bodies = list(bodies_kept(request).order_by("code"))
+    bodies = list(bodies_kept(request))
     body = chosen(request, bodies)
     text, off = request.GET.get("text", "").strip()[:200], "off" in request.GET
     kept = {"body": body.code, "text": text} | ({"off": "1"} if off else {})
@@ -58,7 +59,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @needs(Right.LISTING)
 def new(request: HttpRequest) -> HttpResponse:
     """Put an item on the list (列入公开目录)."""
-    bodies = list(bodies_kept(request).order_by("code"))
+    bodies = list(bodies_kept(request))
     body = chosen(request, bodies)
     form = NewItemForm(request.POST or None, label_suffix="")
     context = {"here": "publications", "body": body, "form": form}
@@ -142,9 +143,9 @@ def may_answer(request: HttpRequest) -> HttpResponse:
 
 
 def bodies_kept(request: HttpRequest) -> Any:
-    """Return the bodies whose lists the visitor keeps (可管理目录的机关), by name."""
+    """Return the bodies whose lists the visitor keeps (可管理目录的机关), with names, own first."""
     today = clock.today()
-    return named(reach(request.user, Right.LISTING, today), today)
+    return own_first(named(reach(request.user, Right.LISTING, today), today), request.user)
 
 
 def chosen(request: HttpRequest, bodies: list[Body]) -> Body:
@@ -231,6 +232,6 @@ def _shown(
         "entries": found.entries[::-1],
         "form": form,
         "problem": problem,
-        "is_address": found.state.link.startswith(("https://", "http://")),
+        "is_address": is_address(found.state.link),
     }
     return render(request, "desk/publications/item.html", context, status=status)

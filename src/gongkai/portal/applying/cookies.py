@@ -35,16 +35,18 @@ def remember_draft(response: HttpResponse, code: str, key: str) -> None:
 
 
 def follows(request: HttpRequest, code: str, number: str) -> bool:
-    """Say whether the browser opened this case not long ago (是否已凭查询码打开)."""
-    try:
-        held = request.get_signed_cookie(_FOLLOWING, salt=_FOLLOWING, max_age=_IDLE)
-    except (KeyError, BadSignature):
-        return False
-    return held == _named(code, number)
+    """Say whether the browser opened this request not long ago (是否已凭查询码打开)."""
+    held = _held(request)
+    return bool(held) and held == _named(code, number)
+
+
+def follows_some(request: HttpRequest) -> bool:
+    """Say whether the browser opened any request not long ago (是否凭查询码打开过)."""
+    return bool(_held(request))
 
 
 def remember_case(response: HttpResponse, code: str, number: str) -> None:
-    """Let the browser hold that it opened a case (记住查询), for half an hour from now."""
+    """Let the browser hold that it opened a request (记住查询), for half an hour from now."""
     response.set_signed_cookie(
         _FOLLOWING,
         _named(code, number),
@@ -60,6 +62,13 @@ def remember_case(response: HttpResponse, code: str, number: str) -> None:
 def forget_case(response: HttpResponse) -> None:
     """Let the browser forget the case (结束查询): for a computer that others use."""
     response.delete_cookie(_FOLLOWING, path=reverse("portal:follow"), samesite="Strict")
+
+
+def _held(request: HttpRequest) -> str:
+    try:
+        return request.get_signed_cookie(_FOLLOWING, salt=_FOLLOWING, max_age=_IDLE)
+    except (KeyError, BadSignature):
+        return ""
 
 
 def _named(code: str, number: str) -> str:

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from gongkai import clock
 from gongkai.accounts.applicants import visitor
 from gongkai.ledger.row_security import within
-from gongkai.portal.applying.cookies import follows
+from gongkai.portal.applying.cookies import follows, follows_some
 from gongkai.registers.requests.applying import holding
+from gongkai.registers.requests.applying.sharing import root_of
 
 
 def sight_of(code: str) -> AbstractContextManager[None]:
@@ -17,9 +18,16 @@ def sight_of(code: str) -> AbstractContextManager[None]:
     return within(cases=[code], values=[code])
 
 
-def may_follow(request: HttpRequest, code: str, number: str) -> bool:
-    """Say whether a visitor may follow a case (可否查询): by its code, or in her account."""
-    return follows(request, code, number) or holds(applicant(request), code, number)
+def by_code(request: HttpRequest, code: str, number: str) -> str | None:
+    """Return the request whose code opened a case (凭查询码打开的申请), None where none did.
+
+    Its own, or that of the request it was split off.
+    """
+    if not follows_some(request):
+        return None
+    with sight_of(code):
+        root = root_of(code, number)
+    return root if follows(request, code, root) else None
 
 
 def holds(account: User | None, code: str, number: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -19,6 +20,7 @@ from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.process.deciding import RefusedError
 from gongkai.portal.applying.cookies import draft_key, remember_draft
 from gongkai.portal.applying.form import ApplyForm, said_file
+from gongkai.portal.applying.items import asked_for, filled_in
 from gongkai.portal.applying.opening import applicant, holds, sight_of
 from gongkai.portal.applying.summary import summary
 from gongkai.portal.throttle import Throttle
@@ -57,7 +59,8 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     body, key = _body(code), draft_key(request) or codes.new_key()
     with sight_of(code):
         if submitting.receipt(code, key):
-            return redirect("portal:apply-receipt", code)
+            kept = "" if request.method == "POST" else asked_for(request.GET)
+            return redirect(f"{reverse('portal:apply-receipt', args=[code])}{kept}")
         answer = _kept(request, body, key) if request.method == "POST" else None
         if answer is None:
             draft = drafting.application(code, key)
@@ -116,7 +119,7 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
             draft = drafting.application(code, key)
             if draft:
                 drafting.give_up(draft)
-    answer = redirect("portal:apply", code)
+    answer = redirect(f"{reverse('portal:apply', args=[code])}{asked_for(request.POST)}")
     remember_draft(answer, code, codes.new_key())
     return answer
 
@@ -151,15 +154,7 @@ def _form(request: HttpRequest, draft: Application | None) -> ApplyForm:
 def _first(request: HttpRequest) -> dict[str, str]:
     """Return what stands in a new form (预填): the address of the account, what a link names."""
     account = applicant(request)
-    first = {"email": account.email} if account else {}
-    if request.GET.get("item"):
-        first |= {
-            "subject": request.GET["item"][:60],
-            "content": gettext("{item}（索引号：{index}）").format(
-                item=request.GET["item"], index=request.GET.get("index", "")
-            )[:2000],
-        }
-    return first
+    return ({"email": account.email} if account else {}) | filled_in(request.GET)
 
 
 @sensitive_variables()

@@ -10,11 +10,13 @@ from gongkai import clock
 from gongkai.bodies.models import Body
 from gongkai.bodies.queries import body_of, subtree
 from gongkai.engine.writing import write
+from gongkai.portal.asked import year_of
 from gongkai.portal.counted import counted_report, may_see_counts
 from gongkai.portal.files import FORMATS, fingerprint, sent, target_of, written_file
 from gongkai.portal.forms import CheckUpForm
 from gongkai.portal.regions import Region, beneath, line_of, region_groups
 from gongkai.presentation.shown import checked, title_of
+from gongkai.registers.publications.queries import has_list
 from gongkai.registers.reports import queries
 from gongkai.registers.reports.queries import FiledReport
 
@@ -41,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """List the reports (年度报告目录), by `year` and `region` where the query names them."""
-    year = _year(request.GET.get("year"))
+    year = year_of(request.GET.get("year"))
     region = _region(request.GET.get("region"))
     filings = queries.filings()
     if year is not None:
@@ -64,6 +66,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "groups": region_groups(list(page), clock.today()),
             "page": page,
             "query": _query(year, region),
+            "has_list": region is not None and has_list(region.code),
         },
     )
 
@@ -85,6 +88,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "versions": queries.versions(filed.filing),
             "formats": FORMATS,
             "last_year": queries.year_before(filed.filing),
+            "has_list": has_list(code),
             "counted": counted_report(filed) if counts_shown else None,
             **checked(filed.report, filed.findings),
         },
@@ -131,14 +135,6 @@ def _filed(code: str, year: int) -> FiledReport:
 def _stem(filed: FiledReport) -> str:
     name = title_of(filed.report, filed.filing.body_name or filed.filing.body.code)
     return gettext("{name}（第{number}版）").format(name=name, number=filed.version.number)
-
-
-def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) == len("2024")):
-        raise Http404
-    return int(text)
 
 
 def _region(code: str | None) -> Body | None:

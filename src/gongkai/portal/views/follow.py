@@ -24,10 +24,10 @@ from gongkai.holidays.queries import calendar
 from gongkai.ledger.services import ConflictError
 from gongkai.portal.applying import shown
 from gongkai.portal.applying.acts import OFFERS, Deed, SureForm, TextForm, deeds
-from gongkai.portal.applying.cookies import follows, forget_case, remember_case
+from gongkai.portal.applying.cookies import forget_case, remember_case
 from gongkai.portal.applying.form import FollowForm
 from gongkai.portal.applying.noticed import listed
-from gongkai.portal.applying.opening import applicant, may_follow, sight_of
+from gongkai.portal.applying.opening import applicant, by_code, holds, sight_of
 from gongkai.portal.applying.remedies import ways
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.entered import whole_number
@@ -36,6 +36,7 @@ from gongkai.presentation.requests import clock_face
 from gongkai.registers.requests.applying import acting, holding
 from gongkai.registers.requests.applying.claiming import claim
 from gongkai.registers.requests.applying.following import Followed, fetch, followed
+from gongkai.registers.requests.applying.sharing import others
 
 throttle = Throttle()
 
@@ -59,12 +60,12 @@ def follow(request: HttpRequest) -> HttpResponse:
         code, number = told["body"].code, told["number"].strip()
         try:
             with sight_of(code):
-                claim(code, number, told["code"], clock.now())
+                root = claim(code, number, told["code"], clock.now())
         except RefusedError as error:
             form.add_error(None, error.reason)
         else:
             answer = redirect("portal:followed", code, number)
-            remember_case(answer, code, number)
+            remember_case(answer, code, root)
             return answer
     context = {"here": "follow", "form": form}
     return render(request, "portal/follow/ask.html", context, status=422)
@@ -109,7 +110,7 @@ def leave(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 how a view is c
 def keep(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """Add a case that was opened with its code to the account (加到我的账号)."""
     account = applicant(request)
-    if account is None or not follows(request, code, number):
+    if account is None or not by_code(request, code, number):
         return redirect("portal:followed", code, number)
     try:
         holding.add(account, code, number)
@@ -129,15 +130,16 @@ def _opened(
     """Show a case to whoever holds its claim (打开案件); else ask for number and code."""
     today = clock.today()
     body = named(Body.objects.filter(code=code), today).first()
-    if body is None or not may_follow(request, code, number):
+    opened_by = by_code(request, code, number) if body else None
+    if body is None or not (opened_by or holds(applicant(request), code, number)):
         return redirect("portal:follow")
     with sight_of(code):
         found = followed(code, number, today)
         if found is None:
             raise Http404
         answer = show(found, body)
-    if follows(request, code, number):
-        remember_case(answer, code, number)
+    if opened_by:
+        remember_case(answer, code, opened_by)
     return answer
 
 
@@ -159,7 +161,8 @@ def _page(request: HttpRequest, found: Followed, body: Body, **told: Any) -> Htt
         "papers": shown.papers(found),
         "deeds": [(one, OFFERS[one]) for one in deeds(found)],
         "ways": ways(body, found.told, state),
-        "by_code": follows(request, found.chain, found.number),
+        "by_code": by_code(request, found.chain, found.number),
+        "others": others(found.chain, found.number, clock.today()),
         "can_keep": _can_keep(request, found),
         "notices": list(listed(found, body)),
     } | told

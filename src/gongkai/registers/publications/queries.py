@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from gongkai.bodies.models import Body
 from gongkai.core.facts.fact import Fact
 from gongkai.core.facts.publications.listing import Listed
 from gongkai.core.grams import grams
@@ -88,6 +89,33 @@ def already_listed(body: str, facts: Sequence[Listed]) -> dict[int, str]:
         elif number := numbers.get((one.headline, one.link)):
             found[place] = f"这一条已在目录中（流水号 {number}），请删去这一行。"
     return found
+
+
+def publishing(bodies: QuerySet[Body]) -> QuerySet[Body]:
+    """Return those of some bodies that have something on their lists (有公开目录的机关)."""
+    theirs = Item.objects.filter(chain=OuterRef("code"), unlisted=None)
+    return bodies.filter(Exists(theirs))
+
+
+def has_items(bodies: Iterable[str]) -> bool:
+    """Say whether any of some bodies ever listed something (是否列过条目)."""
+    return Item.objects.filter(chain__in=list(bodies)).exists()
+
+
+def has_list(body: str) -> bool:
+    """Say whether a body has something on its list (是否有公开目录)."""
+    return Item.objects.filter(chain=body, unlisted=None).exists()
+
+
+def years(body: str) -> list[int]:
+    """Return the years in which a body published what is on its list (公开年份), the last first."""
+    found = Item.objects.filter(chain=body, unlisted=None).dates("published", "year", order="DESC")
+    return [one.year for one in found]
+
+
+def item(body: str, number: str) -> Item | None:
+    """Return an item by its number (条目), taken off or not; None where there is none."""
+    return Item.objects.filter(pk=f"{body}/{number}").first()
 
 
 def listed(bodies: Iterable[str]) -> QuerySet[Item]:

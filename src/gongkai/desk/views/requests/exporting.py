@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gongkai import clock
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.core.daybook.writing import lines, workbook
 from gongkai.core.process.deciding import Role
 from gongkai.desk.daybook_forms import ExportForm
@@ -23,7 +23,7 @@ from gongkai.registers.requests.importing.permissions import bodies_to_export, b
 def export(request: HttpRequest) -> HttpResponse:
     """Ask which requests, and why, and send them (导出台账)."""
     today = clock.today()
-    bodies = named(bodies_to_export(request.user, clock.today()), today)
+    bodies = own_first(named(bodies_to_export(request.user, today), today), request.user)
     if request.method != "POST":
         first = {"since": today.replace(month=1, day=1), "until": today}
         return _ask(request, ExportForm(bodies, initial=first))

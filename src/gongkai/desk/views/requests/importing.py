@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai import clock
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.core.daybook import words
 from gongkai.core.daybook.columns import Column
 from gongkai.core.daybook.writing import marked, template
@@ -50,12 +50,14 @@ _SHOWN = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Ask for the file of a daybook, and take it in (上传台账)."""
-    form = DaybookForm(named(bodies_to_import(request.user, clock.today()), clock.today()))
+    today = clock.today()
+    bodies = own_first(named(bodies_to_import(request.user, today), today), request.user)
+    form = DaybookForm(bodies)
     if request.method != "POST":
         return _ask(request, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_LIMIT:
         return _ask(request, form, gettext("文件太大，没有导入。请按年度分成几个文件。"))
-    form = DaybookForm(form.fields["body"].queryset, request.POST, request.FILES)
+    form = DaybookForm(bodies, request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, form, "".join(one for all_ in form.errors.values() for one in all_))
     file = form.cleaned_data["file"]

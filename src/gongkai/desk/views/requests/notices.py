@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai import clock
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.bodies.rights import Right, reach
 from gongkai.core.process.deciding import RefusedError
 from gongkai.core.process.requests.notices.kinds import WORDINGS
@@ -45,7 +45,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     """List every kind of notice with its preview (各种通知和样例)."""
     today = clock.today()
     bodies = reach(request.user, Right.CASES, today) | reach(request.user, Right.TEMPLATES, today)
-    body = named(bodies, today).order_by("code").first()
+    body = own_first(named(bodies, today), request.user).first()
     code, number = body.code if body else "", f"{today.year}-0001"
     address = whole(reverse("portal:followed", args=[code or "0", number]))
     about = heading(body, code, number, address)

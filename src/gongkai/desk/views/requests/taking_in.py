@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gongkai import clock
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.bodies.rights import Right, capacities, reach
 from gongkai.core.documents.errors import UnreadableDocumentError
 from gongkai.core.process.deciding import RefusedError, Role
@@ -31,7 +31,8 @@ _LOOKING = ("look", "more")
 def new(request: HttpRequest) -> HttpResponse:
     """Ask for a request as it came in, and register it (登记申请)."""
     today = clock.today()
-    bodies = list(named(reach(request.user, Right.REGISTER, today), today).order_by("code"))
+    reached = named(reach(request.user, Right.REGISTER, today), today)
+    bodies = list(own_first(reached, request.user))
     if not bodies:
         raise PermissionDenied
     form = IntakeForm(request.POST or None, request.FILES or None, bodies=bodies, today=today)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai import clock
 from gongkai.bodies.letterheads import letterhead_of
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import named
+from gongkai.bodies.queries import named, own_first
 from gongkai.bodies.rights import Right, reach
 from gongkai.core.papers.catalog import by_key
 from gongkai.core.papers.differing import changed, compared
@@ -67,7 +67,7 @@ class Found:
 @needs(Right.TEMPLATES)
 def listing(request: HttpRequest) -> HttpResponse:
     """List the templates, and who changed which when (模板目录)."""
-    bodies = list(_bodies(request).order_by("code"))
+    bodies = list(own_first(_bodies(request), request.user))
     asked = request.GET.get("body", "")
     body = next((one for one in bodies if one.code == asked), bodies[0] if bodies else None)
     if body is None or (asked and body.code != asked):

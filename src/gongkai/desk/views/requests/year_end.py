@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.bodies.models import Body
-from gongkai.bodies.queries import body_of
+from gongkai.bodies.queries import body_of, own_first
 from gongkai.bodies.rights import Right, reach
 from gongkai.core.form.catalog import edition
 from gongkai.core.form.tally.cells import row_in
@@ -59,9 +59,12 @@ class Listed:
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """Rehearse the year of one's first body (年终预演), or of the body asked for."""
+    """Rehearse the year of one's own body (年终预演), or of the body asked for.
+
+    The first of those one sees where one's own is none of them.
+    """
     one = _asking(request)
-    code, year = request.GET.get("body") or one.bodies[0], request.GET.get("year", "")
+    code, year = request.GET.get("body") or _first(request, one), request.GET.get("year", "")
     if not (year.isascii() and year.isdigit() and len(year) == 4):  # noqa: PLR2004 a year
         year = str(one.day.year if one.day.month >= _SPRING else one.day.year - 1)
     return _page(request, one, code, int(year))
@@ -127,6 +130,13 @@ def _asking(request: HttpRequest) -> Asking:
     if not one.bodies:
         raise PermissionDenied
     return one
+
+
+def _first(request: HttpRequest, one: Asking) -> str:
+    if len(one.bodies) == 1:
+        return one.bodies[0]
+    seen = Body.objects.filter(code__in=one.bodies)
+    return own_first(seen, request.user).values_list("code", flat=True)[0]
 
 
 def _opened(request: HttpRequest, one: Asking) -> set[str]:

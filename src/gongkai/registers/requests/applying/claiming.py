@@ -7,6 +7,7 @@ from django.db import transaction
 from gongkai.core.process.deciding import RefusedError
 from gongkai.registers.requests.applying.codes import fits
 from gongkai.registers.requests.applying.models import Claim
+from gongkai.registers.requests.applying.sharing import root_of
 
 GUESSES = 20
 """Wrong codes in a row after which a case rests (连续输错次数)."""
@@ -15,16 +16,19 @@ REST = timedelta(minutes=15)
 _UNKNOWN = "登记号和查询码对不上。请核对提交时的回执：查询码是 12 位数字和字母，不分大小写。"
 
 
-def claim(chain: str, number: str, code: str, now: datetime) -> None:
-    """Check a query code (核对查询码); RefusedError where it is wrong, or was guessed too often.
+def claim(chain: str, number: str, code: str, now: datetime) -> str:
+    """Check a query code (核对查询码), and return the number of the request whose code it is.
 
-    Of a number that is not there it says the same as of a wrong code.
+    That of a case that was split off opens the request and all its cases. RefusedError where it
+    is wrong, or was guessed too often; of a number that is not there it says the same.
     """
+    root = root_of(chain, number.strip())
     with transaction.atomic():
-        known = Claim.objects.select_for_update().filter(chain=chain, number=number.strip()).first()
+        known = Claim.objects.select_for_update().filter(chain=chain, number=root).first()
         refused = _refusal(known, code, now)
     if refused:
         raise refused
+    return root
 
 
 def _refusal(known: Claim | None, code: str, now: datetime) -> RefusedError | None:

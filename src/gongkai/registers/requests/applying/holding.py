@@ -4,38 +4,18 @@ An account sees its own claims by a policy of the database's. What else is read 
 within the sight of the bodies of those claims, and of those numbers alone.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 
 from gongkai.core.process.deciding import RefusedError
-from gongkai.core.process.requests.state import TITLES, Phase
 from gongkai.ledger.row_security import within
 from gongkai.registers.requests.applying.models import Claim
-from gongkai.registers.requests.models import Docket, Request
-from gongkai.registers.requests.models.request import UNSENT
-from gongkai.registers.requests.queries import requests_on
+from gongkai.registers.requests.applying.sharing import family, root_of
+from gongkai.registers.requests.applying.standing import Held, standing
 
 _TAKEN = "这件申请已经在另一个账号名下。在那个账号里可以查询；凭登记号和查询码也仍然可以查询。"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
-    """A case in the list of an account (名下申请)."""
-
-    chain: str
-    number: str
-    subject: str
-    """What is asked, in a line; empty where it was erased."""
-    arrived: date | None
-    phase: str
-    """Where it stands, in words."""
-    due: date | None
-    """The date by which it is to be answered, while it is not."""
 
 
 def count_of(account: User) -> int:
@@ -49,7 +29,7 @@ def held(account: User, first: int, most: int, today: date) -> list[Held]:
     with within(account=account.pk):
         own = Claim.objects.filter(account=account.pk).order_by("-pk")[first : first + most]
         named = [(claim.chain, claim.number) for claim in own]
-    return _standing(named, today) if named else []
+    return standing(named, today) if named else []
 
 
 def holds(account: User, chain: str, number: str) -> bool:
@@ -61,14 +41,15 @@ def holds(account: User, chain: str, number: str) -> bool:
 def add(account: User, chain: str, number: str) -> None:
     """Add a case to an account (加到账号), for who has shown its query code.
 
-    Once more changes nothing; RefusedError where another account has it.
+    With it all that the same request was split into. Once more changes nothing; RefusedError
+    where another account has it.
     """
     with transaction.atomic(), within(cases=[chain]):
-        claim = Claim.objects.select_for_update().get(chain=chain, number=number)
+        root = root_of(chain, number)
+        claim = Claim.objects.select_for_update().get(chain=chain, number=root)
         if claim.account_id not in {None, account.pk}:
             raise RefusedError("claim_taken", _TAKEN)
-        claim.account = account
-        claim.save(update_fields=["account"])
+        family(chain, root).update(account=account)
 
 
 def is_free(chain: str, number: str) -> bool:
@@ -83,27 +64,3 @@ def let_go(account: User) -> None:
         chains = sorted(set(own.values_list("chain", flat=True)))
     with within(cases=chains):
         Claim.objects.filter(account=account.pk).update(account=None)
-
-
-def _standing(named: Sequence[tuple[str, str]], today: date) -> list[Held]:
-    chains = sorted({chain for chain, _ in named})
-    these = Q()
-    for chain, number in named:
-        these |= Q(chain=chain, number=number)
-    with within(cases=chains, values=chains):
-        cases = {(one.chain, one.number): one for one in requests_on(today).filter(these)}
-        dockets = Docket.objects.filter(these).values_list("chain", "number", "subject")
-        subjects = {(chain, number): subject for chain, number, subject in dockets}
-    return [_held(one, cases.get(one), subjects.get(one, "")) for one in named]
-
-
-def _held(named: tuple[str, str], case: Request | None, subject: str) -> Held:
-    phase = case and case.phase
-    return Held(
-        chain=named[0],
-        number=named[1],
-        subject=subject,
-        arrived=case and case.arrived,
-        phase=TITLES[Phase(phase)] if phase else "",
-        due=case.due if case and phase in UNSENT else None,
-    )

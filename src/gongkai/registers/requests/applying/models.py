@@ -72,7 +72,9 @@ class Claim(models.Model):
 
     chain = models.CharField(_("机关"), max_length=64)
     number = models.CharField(_("登记号"), max_length=100)
-    code_digest = models.CharField(max_length=_DIGEST)
+    root = models.CharField(_("原申请登记号"), max_length=100, blank=True)
+    """The request it was split off, whose code opens it; empty for one with a code of its own."""
+    code_digest = models.CharField(max_length=_DIGEST, blank=True)
     """A keyed digest of the query code, which is stored nowhere."""
     failures = models.PositiveIntegerField(_("连续输错次数"), default=0)
     failed_at = models.DateTimeField(_("最后输错时间"), null=True)
@@ -91,6 +93,13 @@ class Claim(models.Model):
         verbose_name = _("查询凭据")
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="claim_once"),
+            models.CheckConstraint(
+                condition=(Q(root="") & ~Q(code_digest="")) | (~Q(root="") & Q(code_digest="")),
+                name="claim_has_one_code",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["chain", "root"], condition=~Q(root=""), name="claim_root"),
         ]
 
     def __str__(self) -> str:

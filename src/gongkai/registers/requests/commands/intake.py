@@ -14,6 +14,7 @@ from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.decide import divided
 from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.numbers import take_number
+from gongkai.registers.requests.applying.sharing import share
 from gongkai.registers.requests.cases import CASES, REGISTRATION
 from gongkai.registers.requests.commands.carrying import (
     Done,
@@ -108,7 +109,8 @@ def split(
 ) -> tuple[str, ...]:
     """Split a request into cases of their own (拆分申请), and return their numbers.
 
-    The parts, two or more, have the number of the first with a stroke and 1, 2, …
+    The parts, two or more, have the number of the first with a stroke and 1, 2, … Whoever follows
+    the first on the portal follows them as well.
     """
     case = existing(body, number, expected)
     into = tuple(f"{number}-{part}" for part in range(1, parts + 1))
@@ -119,6 +121,7 @@ def split(
         own = replace(CASES.open(body, part), values=case.values)
         CASES.add(own, facts, hand)
         keep_docket(CASES.open(body, part), subject=first.subject if first else "")
+    share(body, number, into)
     return into
 
 

@@ -247,7 +247,10 @@ WORDINGS: Mapping[Kind, Wording] = MappingProxyType(
             subject="申请拆分办理",
             paragraphs=(
                 "您的申请拆分为{into}，分别办理、分别答复。",
-                "要了解各件的办理情况，请与下面的机构联系。",
+                (
+                    "各件的办理情况，凭各自的登记号和原来的查询码查询，"
+                    "也可以在原申请的办理情况页打开；以后的通知按各件的登记号发给您。"
+                ),
             ),
         ),
         Kind.AMENDED: Wording(
