@@ -200,3 +200,10 @@ def test_the_page_takes_few_queries(client, address, django_assert_max_num_queri
         sent(client, address, "draw", left="0", top=str(at), right="9", bottom="9", **WHY)
     with django_assert_max_num_queries(MANY):
         client.get(address)
+
+
+def test_one_is_asked_for_something_to_look_for(client, address):
+    client.post(address)
+    for words in ("", " \n", "x" * 100_000):
+        page = sent(client, address, "find", words=words, patterns=[])
+        assert page.status_code == 422

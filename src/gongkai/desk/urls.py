@@ -67,13 +67,13 @@ _ours = [
         name="publication-off",
     ),
     path("annual/", reports.listing, name="reports"),
-    path("annual/<code:code>/<int:year>/", reports.report, name="report"),
-    path("annual/<code:code>/<int:year>/explain/", handling.explain, name="explain"),
-    path("annual/<code:code>/<int:year>/withdraw/", handling.withdraw, name="withdraw"),
-    path("annual/<code:code>/<int:year>/return/", handling.send_back, name="return"),
-    path("annual/<code:code>/<int:year>/publish/", handling.publish, name="publish"),
+    path("annual/<code:code>/<year:year>/", reports.report, name="report"),
+    path("annual/<code:code>/<year:year>/explain/", handling.explain, name="explain"),
+    path("annual/<code:code>/<year:year>/withdraw/", handling.withdraw, name="withdraw"),
+    path("annual/<code:code>/<year:year>/return/", handling.send_back, name="return"),
+    path("annual/<code:code>/<year:year>/publish/", handling.publish, name="publish"),
     path(
-        "annual/<code:code>/<int:year>/documents/<int:number>/", reports.document, name="document"
+        "annual/<code:code>/<year:year>/documents/<number:number>/", reports.document, name="document"
     ),
     path("import/", intake.bring, name="import"),
     path("import/<int:key>/", intake.batch, name="batch"),
@@ -116,27 +116,27 @@ _ours = [
     path("requests/lists/<code:which>/", lists.listing, name="requests-list"),
     path("requests/lists/<code:which>/print/", lists.printed, name="requests-print"),
     path("requests/calendar/", month.month, name="requests-calendar"),
-    path("requests/calendar/<int:year>/<int:number>/", month.month, name="requests-month"),
+    path("requests/calendar/<year:year>/<number:number>/", month.month, name="requests-month"),
     path("requests/summary/", summaries.summary, name="requests-summary"),
     path("requests/supervision/", supervision.supervision, name="requests-supervision"),
     path(
-        "requests/supervision/<int:year>/chart/<code:size>.svg",
+        "requests/supervision/<year:year>/chart/<code:size>.svg",
         supervision.chart,
         name="requests-supervision-chart",
     ),
     path(
-        "requests/supervision/<int:year>/export/<code:target>/",
+        "requests/supervision/<year:year>/export/<code:target>/",
         supervision.exported,
         name="requests-supervision-file",
     ),
     path(
-        "requests/supervision/<int:year>/<code:code>/<code:figure>/",
+        "requests/supervision/<year:year>/<code:code>/<code:figure>/",
         supervision.opened,
         name="requests-supervision-cases",
     ),
     path("requests/year-end/", year_end.choose, name="year-end"),
     path(
-        "requests/year-end/<code:code>/<int:year>/<code:name>/", year_end.cell, name="year-end-cell"
+        "requests/year-end/<code:code>/<year:year>/<code:name>/", year_end.cell, name="year-end-cell"
     ),
     path("requests/new/", taking_in.new, name="request-new"),
     path("requests/<code:code>/<code:number>/", case.case, name="request"),
@@ -144,7 +144,7 @@ _ours = [
     path("requests/<code:code>/<code:number>/reveal/", case.reveal, name="request-reveal"),
     path("requests/<code:code>/<code:number>/do/<code:name>/", actions.act, name="request-act"),
     path(
-        "requests/<code:code>/<code:number>/amend/<int:seq>/", amending.amend, name="request-amend"
+        "requests/<code:code>/<code:number>/amend/<number:seq>/", amending.amend, name="request-amend"
     ),
     path("requests/<code:code>/<code:number>/split/", dividing.split, name="request-split"),
     path("requests/<code:code>/<code:number>/redo/", dividing.redo, name="request-redo"),

@@ -19,29 +19,29 @@ app_name = "portal"
 urlpatterns = [
     path("", browse.home, name="home"),
     path("reports/", browse.reports, name="reports"),
-    path("reports/<code:code>/<int:year>/", browse.report, name="report"),
+    path("reports/<code:code>/<year:year>/", browse.report, name="report"),
     path(
-        "reports/<code:code>/<int:year>/report.<str:target>", browse.report_file, name="report-file"
+        "reports/<code:code>/<year:year>/report.<str:target>", browse.report_file, name="report-file"
     ),
     path(
-        "reports/<code:code>/<int:year>/documents/<int:number>/", browse.document, name="document"
+        "reports/<code:code>/<year:year>/documents/<number:number>/", browse.document, name="document"
     ),
-    path("reports/<code:code>/<int:year>/counted/<code:cell>/", counted.cases, name="counted-cell"),
+    path("reports/<code:code>/<year:year>/counted/<code:cell>/", counted.cases, name="counted-cell"),
     path("compare/", compare.compare, name="compare"),
     path("roll-ups/", sums.regions, name="roll-ups"),
     path("roll-ups/<code:code>/", sums.latest, name="latest-roll-up"),
-    path("roll-ups/<code:code>/<int:year>/", sums.roll_up, name="roll-up"),
+    path("roll-ups/<code:code>/<year:year>/", sums.roll_up, name="roll-up"),
     path(
-        "roll-ups/<code:code>/<int:year>/roll-up.<str:target>",
+        "roll-ups/<code:code>/<year:year>/roll-up.<str:target>",
         sums.roll_up_file,
         name="roll-up-file",
     ),
     path(
-        "roll-ups/<code:code>/<int:year>/charts/<slug:name>-<slug:size>.svg",
+        "roll-ups/<code:code>/<year:year>/charts/<slug:name>-<slug:size>.svg",
         sums.chart,
         name="chart",
     ),
-    path("roll-ups/<code:code>/<int:year>/<code:cell>/", sums.opened_sum, name="opened-sum"),
+    path("roll-ups/<code:code>/<year:year>/<code:cell>/", sums.opened_sum, name="opened-sum"),
     path("check/", check_up.check_up, name="check-up"),
     path("publications/", published.choose, name="published"),
     path("publications/<code:code>/", published.listing, name="published-list"),

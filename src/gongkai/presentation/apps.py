@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.urls import register_converter
 
-from gongkai.presentation.entered import CodeConverter
+from gongkai.presentation.entered import CodeConverter, NumberConverter, YearConverter
 
 
 class PresentationConfig(AppConfig):
@@ -14,5 +14,7 @@ class PresentationConfig(AppConfig):
     verbose_name = "报告的呈现"
 
     def ready(self) -> None:
-        """Let addresses of every face have codes in them, as `<code:…>` (网址中的代码)."""
+        """Let addresses have `<code:…>`, `<year:…>` and `<number:…>` in them (网址中的各部分)."""
         register_converter(CodeConverter, "code")
+        register_converter(YearConverter, "year")
+        register_converter(NumberConverter, "number")

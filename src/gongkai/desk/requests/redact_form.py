@@ -51,10 +51,11 @@ class FindForm(forms.Form):
         """Ask for something to look for (写明查找什么)."""
         told = super().clean() or self.cleaned_data
         lines = [one.strip() for one in (told.get("words") or "").splitlines()]
-        told["words"] = list(dict.fromkeys(one for one in lines if one))
-        if not told["words"] and not told.get("patterns"):
+        words = list(dict.fromkeys(one for one in lines if one))
+        told["words"] = words
+        if not words and not told.get("patterns"):
             self.add_error("words", gettext("请写要查找的文字，或者勾选样式。"))
-        if len(told["words"]) > _MOST_WORDS:
+        if len(words) > _MOST_WORDS:
             self.add_error(
                 "words", gettext("一次最多查找 {n} 个词，请分几次。").format(n=_MOST_WORDS)
             )
