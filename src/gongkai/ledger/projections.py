@@ -70,16 +70,21 @@ def registered() -> tuple[Projection, ...]:
     return tuple(sorted(found, key=lambda projection: projection.name))
 
 
-def refresh(chain: str, stream: str) -> None:
-    """Bring the rows of a stream up to its facts (更新读模型)."""
+def refresh(chain: str, stream: str, *, begun: Sequence[Fact] | None = None) -> None:
+    """Bring the rows of a stream up to its facts (更新读模型).
+
+    `begun` are all the facts of a stream that begins with them: none is read again, and no row
+    can stand there yet.
+    """
     kind = stream.partition("/")[0]
     reading = [projection for projection in registered() if projection.kind == kind]
     if not reading:
         return
-    facts = list(facts_of(chain, stream))
+    facts = begun or list(facts_of(chain, stream))
     for projection in reading:
         rows = list(checked_rows(projection, facts))
-        _delete(projection.models, chain, stream)
+        if not begun:
+            _delete(projection.models, chain, stream)
         for model in projection.models:
             model.objects.bulk_create([row for row in rows if isinstance(row, model)])
 

@@ -97,7 +97,7 @@ def append(
         previous = fact_hash(content)
         rows.append(Fact(**_columns(content), hash=previous))
     Fact.objects.bulk_create(rows)
-    refresh(stream.chain, stream.name)
+    refresh(stream.chain, stream.name, begun=None if version else rows)
     return rows
 
 
