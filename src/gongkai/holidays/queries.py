@@ -7,10 +7,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db import connection
+
 from gongkai.core.dates.calendar import Calendar
 from gongkai.core.dates.catalog import calendar as shipped_calendar
 from gongkai.core.dates.notice import notice_from
-from gongkai.holidays.models import LoadedNotice
+
+_LOADED = "SELECT content::text FROM holidays_loadednotice ORDER BY year"
 
 
 @dataclass
@@ -51,8 +54,9 @@ def one_calendar() -> Iterator[None]:
 
 
 def _read() -> Calendar:
-    loaded = LoadedNotice.objects.order_by("year").values_list("content", flat=True)
-    return _calendar(tuple(json.dumps(one, sort_keys=True) for one in loaded))
+    with connection.cursor() as cursor:
+        cursor.execute(_LOADED)
+        return _calendar(tuple(content for (content,) in cursor.fetchall()))
 
 
 @lru_cache(maxsize=4)
