@@ -20,8 +20,16 @@ from gongkai.core.process.deciding import Role
 from gongkai.ledger import models
 from gongkai.ledger.models import Value
 from gongkai.ledger.queries import facts_of
-from gongkai.ledger.services import NewFact, Stream, append
-from gongkai.ledger.values import Reference, keep_file, keep_value, log_reading, references
+from gongkai.ledger.services import NewFact, Stream, append, has_facts
+from gongkai.ledger.values import (
+    Reference,
+    keep_all,
+    keep_file,
+    log_reading,
+    new_value,
+    reference_to,
+    references,
+)
 from gongkai.ledger.vocabulary import recorded, to_record
 
 ERASED = "（已删除）"
@@ -100,6 +108,10 @@ class Casebook:
             values={str(one): one for row in rows for one in references(row.payload)},
         )
 
+    def has(self, chain: str, number: str) -> bool:
+        """Say whether there is a case of that number (有无此案)."""
+        return has_facts(self.stream(chain, number))
+
     def beginning(self, chain: str, number: str) -> OpenCase:
         """Return a case that has no fact yet (未立案卷), without looking."""
         return OpenCase(stream=self.stream(chain, number))
@@ -113,7 +125,9 @@ class Casebook:
 
         ConflictError where the case went on since it was read.
         """
-        new = [self._new(case, fact, hand.at) for fact in facts]
+        kept: list[Value] = []
+        new = [self._new(case, fact, hand.at, kept) for fact in facts]
+        keep_all(kept)
         return append(case.stream, new, expected=case.version, actor=hand.actor, at=hand.at)
 
     def keep_file(self, case: OpenCase, what: str, data: bytes, at: datetime) -> Reference:
@@ -163,29 +177,35 @@ class Casebook:
         rows = Value.objects.filter(~files, pk__in=named).annotate(stands=stands)
         return dict(rows.values_list("pk", "stands"))
 
-    def _new(self, case: OpenCase, fact: Fact, at: datetime) -> NewFact:
+    def _new(self, case: OpenCase, fact: Fact, at: datetime, kept: list[Value]) -> NewFact:
         new = to_record(fact, self.vocabulary)
-        return replace(new, payload=self._kept(case, fact.name, new.payload, at))
+        return replace(new, payload=self._apart(case, fact.name, new.payload, at, kept))
 
-    def _kept(self, case: OpenCase, fact: str, payload: Raw, at: datetime) -> Raw:
-        """Put the texts of a fact, and of one within it, among the erasable values (存入)."""
+    def _apart(
+        self, case: OpenCase, fact: str, payload: Raw, at: datetime, kept: list[Value]
+    ) -> Raw:
+        """Return a fact with references for its texts (文字另存), which are added to `kept`."""
         texts = self.texts.get(fact, frozenset())
         return {
-            key: self._part(case, self._kind(fact, key) if key in texts else None, value, at)
+            key: self._part(case, self._kind(fact, key) if key in texts else None, value, at, kept)
             for key, value in payload.items()
         }
 
     def _kind(self, fact: str, key: str) -> str:
         return f"{self.kind}.{self.kinds.get(f'{fact}.{key}', key)}"
 
-    def _part(self, case: OpenCase, kind: str | None, value: Any, at: datetime) -> Any:
+    def _part(
+        self, case: OpenCase, kind: str | None, value: Any, at: datetime, kept: list[Value]
+    ) -> Any:
         if isinstance(value, dict) and "fact" in value:
-            return self._kept(case, value["fact"], value, at)
+            return self._apart(case, value["fact"], value, at, kept)
         if kind is None:
             return value
         if value in case.values:
             return value
-        return str(keep_value(case.stream.chain, value, kind=kind, at=at))
+        row = new_value(case.stream.chain, value, kind=kind, at=at)
+        kept.append(row)
+        return str(reference_to(row))
 
 
 def _shown(case: OpenCase, stands: Mapping[UUID, str]) -> tuple[Fact, ...]:

@@ -5,6 +5,8 @@
 
 from django.db import connection, transaction
 
+from gongkai.ledger.trips import LOCKS
+
 _WHOLE = 0x6C656467
 """The lock of the whole ledger, and the seed of the locks of its chains."""
 
@@ -14,8 +16,7 @@ def lock_chain(chain: str) -> None:
     _require_transaction()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock_shared(%s),"
-            " pg_advisory_xact_lock(hashtextextended(%s, %s))",
+            f"{LOCKS}_shared(%s), pg_advisory_xact_lock(hashtextextended(%s, %s))",
             [_WHOLE, chain, _WHOLE],
         )
 
@@ -24,7 +25,7 @@ def lock_ledger() -> None:
     """Let nobody add to the ledger (锁定整个台账)."""
     _require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WHOLE])
+        cursor.execute(f"{LOCKS}(%s)", [_WHOLE])
 
 
 def _require_transaction() -> None:

@@ -19,6 +19,7 @@ from django.db import connection, models
 from django.utils.module_loading import import_string
 from psycopg.sql import SQL, Identifier
 
+from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Fact
 from gongkai.ledger.queries import facts_of
 
@@ -70,18 +71,23 @@ def registered() -> tuple[Projection, ...]:
     return tuple(sorted(found, key=lambda projection: projection.name))
 
 
-def refresh(chain: str, stream: str) -> None:
-    """Bring the rows of a stream up to its facts (更新读模型)."""
+def refresh(chain: str, stream: str, *, begun: Sequence[Fact] | None = None) -> None:
+    """Bring the rows of a stream up to its facts (更新读模型).
+
+    `begun` are all the facts of a stream that begins with them: none is read again, and no row
+    can stand there yet.
+    """
     kind = stream.partition("/")[0]
     reading = [projection for projection in registered() if projection.kind == kind]
     if not reading:
         return
-    facts = list(facts_of(chain, stream))
+    facts = begun or list(facts_of(chain, stream))
     for projection in reading:
         rows = list(checked_rows(projection, facts))
-        _delete(projection.models, chain, stream)
+        if not begun:
+            _delete(projection.models, chain, stream)
         for model in projection.models:
-            model.objects.bulk_create([row for row in rows if isinstance(row, model)])
+            insert([row for row in rows if isinstance(row, model)])
 
 
 def checked_rows(projection: Projection, facts: Sequence[Fact]) -> Iterator[StreamRow]:

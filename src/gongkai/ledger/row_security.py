@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.apps import apps
 from django.apps.registry import Apps
@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg import Connection
 from psycopg.pq import TransactionStatus
 
 ALL: Final = "*"
@@ -91,6 +92,14 @@ FROM before
 """
 
 
+_FORGET = """
+CLOSE ALL;
+SELECT pg_advisory_unlock_all(),
+    set_config('gongkai.cases', '', false), set_config('gongkai.values', '', false),
+    set_config('gongkai.accesses', '', false), set_config('gongkai.accounts', '', false)
+"""
+
+
 @contextmanager
 def within(
     *, cases: Codes = (), values: Codes = (), accesses: Codes = (), account: int | None = None
@@ -118,6 +127,11 @@ def everything() -> AbstractContextManager[None]:
 def see_everything() -> None:
     """See every row from now on (全部可见), on this connection: for a process that is a command."""
     _set((ALL, ALL, ALL, ""))
+
+
+def forget(connection: Connection[Any]) -> None:
+    """See nothing any more (一概不可见), whatever was left: before another has the connection."""
+    connection.execute(_FORGET)
 
 
 def protect(table: str, by: Sight = Sight.CASES, *, everybody_reads: bool = False) -> RunSQL:

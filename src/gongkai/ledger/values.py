@@ -5,7 +5,7 @@ A value is a text or the bytes of a file.
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.ledger.canonical import refuse_inexact
 from gongkai.ledger.digests import value_digest
+from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Deed, Value
 
 _SALT = 32
@@ -48,15 +49,36 @@ def keep_value(
     chain: str, value: str, *, kind: str, at: datetime, keep_until: date | None = None
 ) -> Reference:
     """Keep a value that can be erased (存入可删除的值), and return what the fact says of it."""
+    row = new_value(chain, value, kind=kind, at=at, keep_until=keep_until)
+    keep_all([row])
+    return reference_to(row)
+
+
+def new_value(
+    chain: str, value: str, *, kind: str, at: datetime, keep_until: date | None = None
+) -> Value:
+    """Return a row for a value that can be erased (待存入的值), to be kept with others."""
     refuse_inexact(value, kind)
-    return _keep(chain, kind, at, keep_until, value=value)
+    return _new(chain, kind, at, keep_until, value=value)
+
+
+def keep_all(rows: Sequence[Value]) -> None:
+    """Keep several values (一并存入), in one statement."""
+    insert(rows)
+
+
+def reference_to(row: Value) -> Reference:
+    """Return what a fact says of a value (对值的引用)."""
+    return Reference(row.id, row.digest)
 
 
 def keep_file(
     chain: str, data: bytes, *, kind: str, at: datetime, keep_until: date | None = None
 ) -> Reference:
     """Keep the bytes of a file (存入文件), which can be erased, and return what the fact says."""
-    return _keep(chain, kind, at, keep_until, data=data)
+    row = _new(chain, kind, at, keep_until, data=data)
+    keep_all([row])
+    return reference_to(row)
 
 
 def read_file(
@@ -129,7 +151,7 @@ def references(payload: Any) -> Iterator[Reference]:
             yield from references(part)
 
 
-def _keep(
+def _new(
     chain: str,
     kind: str,
     at: datetime,
@@ -137,10 +159,10 @@ def _keep(
     *,
     value: str | None = None,
     data: bytes | None = None,
-) -> Reference:
+) -> Value:
     salt = secrets.token_bytes(_SALT)
     content = data if value is None else value
-    row = Value.objects.create(
+    return Value(
         chain=chain,
         kind=kind,
         value=value,
@@ -150,7 +172,6 @@ def _keep(
         keep_until=keep_until,
         recorded_at=at,
     )
-    return Reference(row.id, row.digest)
 
 
 def _log(

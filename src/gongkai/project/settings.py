@@ -91,6 +91,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": deployment.database(os.environ, MODE, LOCAL)}
+DATABASE_CONNECTIONS = deployment.number(os.environ, "GONGKAI_DB_CONNECTIONS", default=16)
+"""How many connections one web server keeps at most (连接数); 0: a new one for each visit."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

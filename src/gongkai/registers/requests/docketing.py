@@ -16,6 +16,7 @@ from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.facts.requests.intake import Corrected
 from gongkai.core.process.ordering import in_order
 from gongkai.ledger.casebook import OpenCase, number_of
+from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Value
 from gongkai.ledger.queries import streams_of
 from gongkai.ledger.values import references
@@ -35,24 +36,34 @@ Texts = Mapping[str, str]
 """What the references in facts stand for; erased ones are not in it."""
 
 
-def keep_docket(case: OpenCase, *, subject: str = "", like: Docket | None = None) -> None:
+def keep_docket(case: OpenCase, *, subject: str = "") -> None:
     """Write the entry of a case (登记), or write it anew after what is asked has changed.
 
-    `subject` says in a line what is asked; else it stays, or is taken from the content. `like`
-    is the entry of the case from which a redo has applicant and content.
+    `subject` says in a line what is asked; else it stays, or is taken from the content.
     """
     kept = Docket.objects.filter(chain=case.stream.chain, number=case.number).first()
     texts = _texts(str(one) for one in case.values.values())
     entry = _entry(case.stream.chain, case.number, case.facts, texts)
-    if entry is None and like is not None:
-        entry = _same(like, case)
     if entry is None:
         return
-    entry.subject = _line(subject) or (kept.subject if kept else "") or entry.subject
     if kept:
         entry.keep_until, entry.personal_until = kept.keep_until, kept.personal_until
-    entry.grams = sorted({*entry.grams, *grams(entry.subject)})
-    _write([entry])
+    _write([_found_by(entry, _line(subject) or (kept.subject if kept else ""))])
+
+
+def begin_docket(
+    chain: str, number: str, begun: Fact, *, subject: str = "", like: Docket | None = None
+) -> None:
+    """Write the first entry of a case (登记) from the fact that begins it, texts and all.
+
+    `like` is the entry of the case from which a redo has applicant and content.
+    """
+    told = [begun.applicant, begun.content] if isinstance(begun, Asking) else []
+    entry = _entry(chain, number, [begun], {one: one for one in told if one})
+    if entry is None and like is not None:
+        entry = _same(like, chain, number)
+    if entry:
+        insert([_found_by(entry, _line(subject))])
 
 
 def docket_of(chain: str, number: str) -> Docket | None:
@@ -122,12 +133,12 @@ def _entry(chain: str, number: str, record: Sequence[Fact], texts: Texts) -> Doc
     )
 
 
-def _same(like: Docket, case: OpenCase) -> Docket:
+def _same(like: Docket, chain: str, number: str) -> Docket:
     """Return the entry of a redo (重作案的条目): applicant and content are those of the first."""
     return Docket(
-        request_id=f"{case.stream.chain}/{case.number}",
-        chain=case.stream.chain,
-        number=case.number,
+        request_id=f"{chain}/{number}",
+        chain=chain,
+        number=number,
         subject=like.subject,
         applicant_masked=like.applicant_masked,
         applicant_key=like.applicant_key,
@@ -142,6 +153,13 @@ def _texts(named: Iterable[str]) -> dict[str, str]:
     kinds = [f"{KIND}.applicant", f"{KIND}.content"]
     rows = Value.objects.filter(pk__in=list(by_id), kind__in=kinds, value__isnull=False)
     return {by_id[key]: text for key, text in rows.values_list("pk", "value") if text}
+
+
+def _found_by(entry: Docket, subject: str) -> Docket:
+    """Let an entry be found by a subject too (补入标题); an empty one leaves what is there."""
+    entry.subject = subject or entry.subject
+    entry.grams = sorted({*entry.grams, *grams(entry.subject)})
+    return entry
 
 
 def _written_anew(entries: Sequence[Docket]) -> int:

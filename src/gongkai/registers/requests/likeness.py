@@ -3,10 +3,14 @@
 Pure functions: a text in, values to store out.
 """
 
-import hashlib
 import unicodedata
-from collections.abc import Iterable
+from hashlib import blake2b
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
 
 _BANDS = 24
 """How many numbers a sketch has. Two texts that share half of their pairs of characters have one
@@ -15,6 +19,12 @@ _ROWS = 2
 """How many least hashes make a number of the sketch."""
 _WORD = 8
 """Bytes of a hash."""
+_STEP = 0x9E3779B97F4A7C15
+_SEEDS = np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64) * np.uint64(_STEP)
+"""One for each of the least hashes that make a sketch."""
+_MIXING = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
+_LAST = 31
+"""The shifts and factors of SplitMix64, whose steps hash a number anew (Steele et al., 2014)."""
 
 
 def plain(text: str) -> str:
@@ -37,19 +47,23 @@ def sketch(text: str) -> list[int]:
     """Return the sketch of a text (内容指纹): like texts probably have a number in common.
 
     Each number is made of the least of several hashes of the text's pairs (MinHash, in bands).
+    A pair is hashed once, and that number anew for each of them.
     """
-    found = [one.encode() for one in pairs(plain(text))]
+    found = b"".join(
+        blake2b(one.encode(), digest_size=_WORD).digest() for one in pairs(plain(text))
+    )
     if not found:
         return []
-    return [_band(found, place) for place in range(_BANDS)]
+    hashes = np.frombuffer(found, dtype="<u8")
+    least = _mixed(hashes[:, None] + _SEEDS).min(axis=0).reshape(_BANDS, _ROWS)
+    bands = least[:, 0]
+    for row in range(1, _ROWS):
+        bands = _mixed(bands) + least[:, row]
+    return [int(one) for one in _mixed(bands + _SEEDS[:_BANDS]).view(np.int64)]
 
 
-def _band(grams: Iterable[bytes], place: int) -> int:
-    least = b"".join(
-        min(_hash(gram, place * _ROWS + row) for gram in grams) for row in range(_ROWS)
-    )
-    return int.from_bytes(_hash(least, place), "big", signed=True)
-
-
-def _hash(content: bytes, seed: int) -> bytes:
-    return hashlib.blake2b(content, digest_size=_WORD, salt=seed.to_bytes(2, "big")).digest()
+def _mixed(numbers: Numbers) -> Numbers:
+    """Return numbers hashed anew (再散列), each by itself; sums and products wrap around."""
+    for shift, factor in _MIXING:
+        numbers = (numbers ^ (numbers >> np.uint64(shift))) * np.uint64(factor)
+    return numbers ^ (numbers >> np.uint64(_LAST))

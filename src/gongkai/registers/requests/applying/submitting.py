@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 
 from gongkai.clock import CHINA
 from gongkai.core.facts.requests.applicant import Applicant
@@ -12,7 +12,10 @@ from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
 from gongkai.core.process.deciding import Role
+from gongkai.holidays.queries import one_calendar
 from gongkai.ledger.casebook import Hand
+from gongkai.ledger.inserting import insert
+from gongkai.ledger.trips import together
 from gongkai.registers.requests.applying.codes import (
     code_digest,
     fits,
@@ -21,11 +24,15 @@ from gongkai.registers.requests.applying.codes import (
     query_codes,
 )
 from gongkai.registers.requests.applying.models import Application, Claim
-from gongkai.registers.requests.cases import APPLICANT, CASES
-from gongkai.registers.requests.commands.carrying import Done
-from gongkai.registers.requests.commands.filing import Upload
-from gongkai.registers.requests.commands.intake import Asked, register
+from gongkai.registers.requests.cases import APPLICANT
+from gongkai.registers.requests.commands.filing import Upload, looked_at
+from gongkai.registers.requests.commands.intake import Asked, begun, unused
 from gongkai.registers.requests.notifying.announcing import announce
+
+_HOLD = "SELECT * FROM requests_application WHERE key_digest = %s AND chain = %s FOR UPDATE"
+_TAKE_OUT = """
+DELETE FROM requests_applicationfile WHERE application_id = %s RETURNING id, what, data
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,31 +67,31 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
     get the same receipt. RefusedError and UnreadableDocumentError as `register` has them; then
     nothing is stored and the draft stays.
     """
-    with transaction.atomic():
-        draft, _ = Application.objects.select_for_update().get_or_create(
-            key_digest=key_digest(key),
-            chain=chain,
-            defaults={"begun_at": at, "touched_at": at},
-        )
+    with transaction.atomic(), together():
+        draft = _held(chain, key, at)
         if draft.number:
             return _receipt(draft, key)
+        brought = looked_at(_taken_out(draft))
+        beginning, code = _beginning(wish, at), query_code(key)
+        case = unused(chain, chain, beginning)
         hand = Hand(actor=APPLICANT, role=Role.APPLICANT, at=at)
-        done = _registered(draft, wish, hand)
-        number, code = done.number, query_code(key)
-        Claim.objects.create(
-            chain=chain,
-            number=number,
-            code_digest=code_digest(chain, number, code),
-            account=account,
-            has_email=bool(wish.applicant.email),
-            has_mobile=bool(wish.applicant.mobile),
+        asked = Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject)
+        with one_calendar():
+            done = begun(case, beginning, asked, hand, brought=brought)
+            claim = Claim(
+                chain=chain,
+                number=case.number,
+                code_digest=code_digest(chain, case.number, code),
+                account=account,
+                has_email=bool(wish.applicant.email),
+                has_mobile=bool(wish.applicant.mobile),
+            )
+            insert([claim])
+            announce(case, done.decision.facts, hand, claim=claim)
+        Application.objects.filter(pk=draft.pk).update(
+            told={}, number=case.number, submitted_at=at, touched_at=at
         )
-        announce(CASES.beginning(chain, number), done.decision.facts, hand)
-        draft.files.all().delete()
-        draft.told, draft.number = {}, number
-        draft.submitted_at = draft.touched_at = at
-        draft.save()
-    return Receipt(chain=chain, number=number, code=code, at=at, again=False)
+    return Receipt(chain=chain, number=case.number, code=code, at=at, again=False)
 
 
 def receipt(chain: str, key: str) -> Receipt | None:
@@ -94,22 +101,33 @@ def receipt(chain: str, key: str) -> Receipt | None:
     return _receipt(draft, key) if draft else None
 
 
-def _registered(draft: Application, wish: Wish, hand: Hand) -> Done:
-    beginning = Submitted(
-        on=hand.at.astimezone(CHINA).date(),
+def _held(chain: str, key: str, at: datetime) -> Application:
+    """Return the draft of a key (锁定草稿), and let nobody else have it until all is done."""
+    digest = key_digest(key)
+    known = next(iter(Application.objects.raw(_HOLD, [digest, chain])), None)
+    if known:
+        return known
+    drafts = Application.objects.select_for_update()
+    begun = {"begun_at": at, "touched_at": at}
+    draft, _ = drafts.get_or_create(key_digest=digest, chain=chain, defaults=begun)
+    return draft
+
+
+def _taken_out(draft: Application) -> list[Upload]:
+    """Take the files out of a draft (取出附件): read and deleted in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_OUT, [draft.pk])
+        files = sorted(cursor.fetchall())
+    return [Upload(what=Enclosed(what), data=bytes(data)) for _, what, data in files]
+
+
+def _beginning(wish: Wish, at: datetime) -> Submitted:
+    return Submitted(
+        on=at.astimezone(CHINA).date(),
         channel=Channel.ONLINE,
         applicant_kind=wish.kind,
         wanted_form=wish.form,
         wanted_delivery=wish.delivery,
-    )
-    return register(
-        draft.chain,
-        beginning,
-        hand,
-        asked=Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject),
-        uploads=[
-            Upload(what=Enclosed(one.what), data=bytes(one.data)) for one in draft.files.all()
-        ],
     )
 
 

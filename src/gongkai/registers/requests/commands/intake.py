@@ -12,7 +12,9 @@ from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Subm
 from gongkai.core.facts.requests.office import TakenUp
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.decide import divided
+from gongkai.holidays.queries import one_calendar
 from gongkai.ledger.casebook import Hand, OpenCase
+from gongkai.ledger.locks import lock_chain
 from gongkai.ledger.numbers import take_number
 from gongkai.registers.requests.applying.sharing import share
 from gongkai.registers.requests.cases import CASES, REGISTRATION
@@ -23,8 +25,8 @@ from gongkai.registers.requests.commands.carrying import (
     existing,
     fitting,
 )
-from gongkai.registers.requests.commands.filing import Upload, filed, looked_at
-from gongkai.registers.requests.docketing import docket_of, keep_docket
+from gongkai.registers.requests.commands.filing import Brought, Upload, filed, looked_at
+from gongkai.registers.requests.docketing import begin_docket, docket_of, keep_docket
 
 Beginning = Submitted | Opening | RedoOrdered | RectificationAsked
 """What a case begins with (立案事实)."""
@@ -63,17 +65,34 @@ def register(
     UnreadableDocumentError where a file is not accepted.
     """
     brought = looked_at(uploads)
-    asked = asked or Asked()
     with transaction.atomic():
         if isinstance(beginning, RectificationAsked) and beginning.original:
             existing(body, beginning.original)
-        case = CASES.open(body, number) if number else _unused(office or body, body, beginning)
-        begun = _numbered(_with_texts(beginning, asked), case.number)
-        taken = [TakenUp(on=day_of(hand), by=taken_up)] if taken_up else []
-        done = carried_out(case, [begun, *filed(case, brought, hand), *taken], hand)
-        like = docket_of(body, begun.original) if isinstance(begun, RedoOrdered) else None
-        keep_docket(CASES.open(body, case.number), subject=asked.subject, like=like)
-        return done
+        case = _kept(body, number) if number else unused(office or body, body, beginning)
+        with one_calendar():
+            return begun(case, beginning, asked or Asked(), hand, brought=brought, by=taken_up)
+
+
+def begun(
+    case: OpenCase,
+    beginning: Beginning,
+    asked: Asked,
+    hand: Hand,
+    *,
+    brought: Sequence[Brought] = (),
+    by: str | None = None,
+) -> Done:
+    """Let a case begin (立案) that has its number, in the caller's transaction.
+
+    With the files that came; `by` is the account that has it at once.
+    """
+    chain, number = case.stream.chain, case.number
+    first = _numbered(_with_texts(beginning, asked), number)
+    taken = [TakenUp(on=day_of(hand), by=by)] if by else []
+    done = carried_out(case, [first, *filed(case, brought, hand), *taken], hand)
+    like = docket_of(chain, first.original) if isinstance(first, RedoOrdered) else None
+    begin_docket(chain, number, first, subject=asked.subject, like=like)
+    return done
 
 
 def redo(
@@ -125,13 +144,22 @@ def split(
     return into
 
 
-def _unused(office: str, body: str, beginning: Beginning) -> OpenCase:
-    """Return a new case under the next number (新立案卷), past those kept from before."""
+def unused(office: str, body: str, beginning: Beginning) -> OpenCase:
+    """Return a new case under the next number (新立案卷), past those kept from before.
+
+    The chain of whose number it is stays locked until the transaction ends.
+    """
     came = beginning.received if isinstance(beginning, Opening) else beginning.on
     while True:
-        case = CASES.open(body, take_number(office, REGISTRATION, came.year))
-        if not case.version:
-            return case
+        number = take_number(office, REGISTRATION, came.year)
+        if not CASES.has(body, number):
+            return CASES.beginning(body, number)
+
+
+def _kept(body: str, number: str) -> OpenCase:
+    """Return the case of a number from an old book (旧簿编号), its chain locked."""
+    lock_chain(body)
+    return CASES.open(body, number)
 
 
 def _with_texts(beginning: Beginning, asked: Asked) -> Beginning:

@@ -18,22 +18,28 @@ from gongkai.core.process.requests.notices.arising import arising, may_tell
 from gongkai.core.process.requests.notices.hours import held_until
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand, OpenCase
+from gongkai.ledger.inserting import insert
 from gongkai.registers.requests.applying.models import Claim
 from gongkai.registers.requests.notifying.models import Channel, Notice, State
 
 
-def announce(case: OpenCase, facts: Sequence[Fact], hand: Hand) -> None:
-    """Put down what the applicant is to be told of (产生通知); `case` is as it was before."""
+def announce(
+    case: OpenCase, facts: Sequence[Fact], hand: Hand, *, claim: Claim | None = None
+) -> None:
+    """Put down what the applicant is to be told of (产生通知); `case` is as it was before.
+
+    `claim` is who follows it, where that is known; else it is looked up.
+    """
     if not may_tell(facts):
         return
     days = calendar()
     found = arising(case.facts, facts, days, today=hand.at.astimezone(CHINA).date())
     if not found:
         return
-    claim = Claim.objects.filter(chain=case.stream.chain, number=case.number).first()
+    known = Claim.objects.filter(chain=case.stream.chain, number=case.number)
+    claim = claim or known.first()
     if claim is not None:
-        rows = [row for one in found for row in _rows(claim, one, hand.at, days)]
-        Notice.objects.bulk_create(rows)
+        insert([row for one in found for row in _rows(claim, one, hand.at, days)])
 
 
 def channels(claim: Claim) -> Iterator[Channel]:
