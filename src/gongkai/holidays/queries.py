@@ -7,13 +7,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import connection
-
 from gongkai.core.dates.calendar import Calendar
 from gongkai.core.dates.catalog import calendar as shipped_calendar
 from gongkai.core.dates.notice import notice_from
-
-_LOADED = "SELECT content::text FROM holidays_loadednotice ORDER BY year"
+from gongkai.holidays.models import LoadedNotice
 
 
 @dataclass
@@ -54,9 +51,8 @@ def one_calendar() -> Iterator[None]:
 
 
 def _read() -> Calendar:
-    with connection.cursor() as cursor:
-        cursor.execute(_LOADED)
-        return _calendar(tuple(content for (content,) in cursor.fetchall()))
+    loaded = LoadedNotice.objects.order_by("year").values_list("content", flat=True)
+    return _calendar(tuple(json.dumps(one, sort_keys=True) for one in loaded))
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ from gongkai.core.process.deciding import Role
 from gongkai.ledger import models
 from gongkai.ledger.models import Value
 from gongkai.ledger.queries import facts_of
-from gongkai.ledger.services import NewFact, Stream, append, has_facts
+from gongkai.ledger.services import NewFact, Stream, append
 from gongkai.ledger.values import (
     Reference,
     keep_all,
@@ -110,7 +110,7 @@ class Casebook:
 
     def has(self, chain: str, number: str) -> bool:
         """Say whether there is a case of that number (有无此案)."""
-        return has_facts(self.stream(chain, number))
+        return facts_of(chain, self.stream(chain, number).name).exists()
 
     def beginning(self, chain: str, number: str) -> OpenCase:
         """Return a case that has no fact yet (未立案卷), without looking."""

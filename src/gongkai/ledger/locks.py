@@ -5,8 +5,6 @@
 
 from django.db import connection, transaction
 
-from gongkai.ledger.trips import LOCKS
-
 _WHOLE = 0x6C656467
 """The lock of the whole ledger, and the seed of the locks of its chains."""
 
@@ -16,7 +14,8 @@ def lock_chain(chain: str) -> None:
     _require_transaction()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{LOCKS}_shared(%s), pg_advisory_xact_lock(hashtextextended(%s, %s))",
+            "SELECT pg_advisory_xact_lock_shared(%s),"
+            " pg_advisory_xact_lock(hashtextextended(%s, %s))",
             [_WHOLE, chain, _WHOLE],
         )
 
@@ -25,7 +24,7 @@ def lock_ledger() -> None:
     """Let nobody add to the ledger (锁定整个台账)."""
     _require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(f"{LOCKS}(%s)", [_WHOLE])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WHOLE])
 
 
 def _require_transaction() -> None:

@@ -19,7 +19,6 @@ from django.db import connection, models
 from django.utils.module_loading import import_string
 from psycopg.sql import SQL, Identifier
 
-from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Fact
 from gongkai.ledger.queries import facts_of
 
@@ -87,7 +86,7 @@ def refresh(chain: str, stream: str, *, begun: Sequence[Fact] | None = None) -> 
         if not begun:
             _delete(projection.models, chain, stream)
         for model in projection.models:
-            insert([row for row in rows if isinstance(row, model)])
+            model.objects.bulk_create([row for row in rows if isinstance(row, model)])
 
 
 def checked_rows(projection: Projection, facts: Sequence[Fact]) -> Iterator[StreamRow]:

@@ -10,17 +10,15 @@ from django.db import connection
 
 from gongkai.ledger.canonical import PayloadError, refuse_inexact
 from gongkai.ledger.digests import BEGINNING, Content, fact_hash
-from gongkai.ledger.inserting import insert
 from gongkai.ledger.locks import lock_chain
 from gongkai.ledger.models import Fact
 from gongkai.ledger.projections import refresh
 
 _ENDS = """
-SELECT (SELECT max(version) FROM ledger_fact WHERE chain = %s AND stream = %s),
-    (SELECT max(position) FROM ledger_fact WHERE chain = %s),
-    (SELECT hash FROM ledger_fact WHERE chain = %s ORDER BY position DESC LIMIT 1)
+SELECT (SELECT max(version) FROM ledger_fact WHERE chain = %(chain)s AND stream = %(stream)s),
+    (SELECT max(position) FROM ledger_fact WHERE chain = %(chain)s),
+    (SELECT hash FROM ledger_fact WHERE chain = %(chain)s ORDER BY position DESC LIMIT 1)
 """
-_ANY = "SELECT 1 FROM ledger_fact WHERE chain = %s AND stream = %s LIMIT 1"
 
 
 class ConflictError(RuntimeError):
@@ -98,21 +96,14 @@ def append(
         )
         previous = fact_hash(content)
         rows.append(Fact(**_columns(content), hash=previous))
-    insert(rows)
+    Fact.objects.bulk_create(rows)
     refresh(stream.chain, stream.name, begun=None if version else rows)
     return rows
 
 
-def has_facts(stream: Stream) -> bool:
-    """Say whether a stream has begun (案卷是否已有事实)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ANY, [stream.chain, stream.name])
-        return cursor.fetchone() is not None
-
-
 def _ends(stream: Stream) -> tuple[int, int, str]:
     with connection.cursor() as cursor:
-        cursor.execute(_ENDS, [stream.chain, stream.name, stream.chain, stream.chain])
+        cursor.execute(_ENDS, {"chain": stream.chain, "stream": stream.name})
         version, position, last = cursor.fetchone()
     return version or 0, position or 0, last or BEGINNING
 

@@ -17,7 +17,6 @@ from django.db.models import Q, QuerySet
 
 from gongkai.ledger.canonical import refuse_inexact
 from gongkai.ledger.digests import value_digest
-from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Deed, Value
 
 _SALT = 32
@@ -50,7 +49,7 @@ def keep_value(
 ) -> Reference:
     """Keep a value that can be erased (存入可删除的值), and return what the fact says of it."""
     row = new_value(chain, value, kind=kind, at=at, keep_until=keep_until)
-    keep_all([row])
+    row.save(force_insert=True)
     return reference_to(row)
 
 
@@ -64,7 +63,7 @@ def new_value(
 
 def keep_all(rows: Sequence[Value]) -> None:
     """Keep several values (一并存入), in one statement."""
-    insert(rows)
+    Value.objects.bulk_create(rows)
 
 
 def reference_to(row: Value) -> Reference:
@@ -77,7 +76,7 @@ def keep_file(
 ) -> Reference:
     """Keep the bytes of a file (存入文件), which can be erased, and return what the fact says."""
     row = _new(chain, kind, at, keep_until, data=data)
-    keep_all([row])
+    row.save(force_insert=True)
     return reference_to(row)
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai import clock
 from gongkai.bodies.letterheads import letterhead_of
 from gongkai.bodies.models import Body
-from gongkai.bodies.offering import taking_in
 from gongkai.bodies.queries import named
 from gongkai.bodies.rights import Right, held_by_somebody
 from gongkai.core.documents.errors import UnreadableDocumentError
@@ -126,7 +125,9 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _body(code: str) -> Body:
-    body = taking_in(code, clock.today())
+    today = clock.today()
+    offered = held_by_somebody(Right.REGISTER, today)
+    body = named(offered.filter(code=code), today).first()
     if body is None:
         raise Http404
     return body

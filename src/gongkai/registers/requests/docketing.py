@@ -16,7 +16,6 @@ from gongkai.core.facts.requests.applicant import Applicant, applicant_from
 from gongkai.core.facts.requests.intake import Corrected
 from gongkai.core.process.ordering import in_order
 from gongkai.ledger.casebook import OpenCase, number_of
-from gongkai.ledger.inserting import insert
 from gongkai.ledger.models import Value
 from gongkai.ledger.queries import streams_of
 from gongkai.ledger.values import references
@@ -48,7 +47,7 @@ def keep_docket(case: OpenCase, *, subject: str = "") -> None:
         return
     if kept:
         entry.keep_until, entry.personal_until = kept.keep_until, kept.personal_until
-    _write([_found_by(entry, _line(subject) or (kept.subject if kept else ""))])
+    _keep(entry, _line(subject) or (kept.subject if kept else ""))
 
 
 def begin_docket(
@@ -63,7 +62,7 @@ def begin_docket(
     if entry is None and like is not None:
         entry = _same(like, chain, number)
     if entry:
-        insert([_found_by(entry, _line(subject))])
+        _keep(entry, _line(subject))
 
 
 def docket_of(chain: str, number: str) -> Docket | None:
@@ -155,11 +154,11 @@ def _texts(named: Iterable[str]) -> dict[str, str]:
     return {by_id[key]: text for key, text in rows.values_list("pk", "value") if text}
 
 
-def _found_by(entry: Docket, subject: str) -> Docket:
-    """Let an entry be found by a subject too (补入标题); an empty one leaves what is there."""
+def _keep(entry: Docket, subject: str) -> None:
+    """Write an entry (写入条目), found by its subject too; an empty one leaves what is there."""
     entry.subject = subject or entry.subject
     entry.grams = sorted({*entry.grams, *grams(entry.subject)})
-    return entry
+    _write([entry])
 
 
 def _written_anew(entries: Sequence[Docket]) -> int:

@@ -14,8 +14,6 @@ from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, 
 from gongkai.core.process.deciding import Role
 from gongkai.holidays.queries import one_calendar
 from gongkai.ledger.casebook import Hand
-from gongkai.ledger.inserting import insert
-from gongkai.ledger.trips import together
 from gongkai.registers.requests.applying.codes import (
     code_digest,
     fits,
@@ -29,7 +27,6 @@ from gongkai.registers.requests.commands.filing import Upload, looked_at
 from gongkai.registers.requests.commands.intake import Asked, begun, unused
 from gongkai.registers.requests.notifying.announcing import announce
 
-_HOLD = "SELECT * FROM requests_application WHERE key_digest = %s AND chain = %s FOR UPDATE"
 _TAKE_OUT = """
 DELETE FROM requests_applicationfile WHERE application_id = %s RETURNING id, what, data
 """
@@ -67,8 +64,12 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
     get the same receipt. RefusedError and UnreadableDocumentError as `register` has them; then
     nothing is stored and the draft stays.
     """
-    with transaction.atomic(), together():
-        draft = _held(chain, key, at)
+    with transaction.atomic():
+        draft, _ = Application.objects.select_for_update().get_or_create(
+            key_digest=key_digest(key),
+            chain=chain,
+            defaults={"begun_at": at, "touched_at": at},
+        )
         if draft.number:
             return _receipt(draft, key)
         brought = looked_at(_taken_out(draft))
@@ -78,7 +79,7 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
         asked = Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject)
         with one_calendar():
             done = begun(case, beginning, asked, hand, brought=brought)
-            claim = Claim(
+            claim = Claim.objects.create(
                 chain=chain,
                 number=case.number,
                 code_digest=code_digest(chain, case.number, code),
@@ -86,7 +87,6 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
                 has_email=bool(wish.applicant.email),
                 has_mobile=bool(wish.applicant.mobile),
             )
-            insert([claim])
             announce(case, done.decision.facts, hand, claim=claim)
         Application.objects.filter(pk=draft.pk).update(
             told={}, number=case.number, submitted_at=at, touched_at=at
@@ -99,18 +99,6 @@ def receipt(chain: str, key: str) -> Receipt | None:
     known = Application.objects.filter(chain=chain, key_digest=key_digest(key))
     draft = known.exclude(number="").first()
     return _receipt(draft, key) if draft else None
-
-
-def _held(chain: str, key: str, at: datetime) -> Application:
-    """Return the draft of a key (锁定草稿), and let nobody else have it until all is done."""
-    digest = key_digest(key)
-    known = next(iter(Application.objects.raw(_HOLD, [digest, chain])), None)
-    if known:
-        return known
-    drafts = Application.objects.select_for_update()
-    begun = {"begun_at": at, "touched_at": at}
-    draft, _ = drafts.get_or_create(key_digest=digest, chain=chain, defaults=begun)
-    return draft
 
 
 def _taken_out(draft: Application) -> list[Upload]:

@@ -18,7 +18,6 @@ from gongkai.core.process.requests.notices.arising import arising, may_tell
 from gongkai.core.process.requests.notices.hours import held_until
 from gongkai.holidays.queries import calendar
 from gongkai.ledger.casebook import Hand, OpenCase
-from gongkai.ledger.inserting import insert
 from gongkai.registers.requests.applying.models import Claim
 from gongkai.registers.requests.notifying.models import Channel, Notice, State
 
@@ -39,7 +38,8 @@ def announce(
     known = Claim.objects.filter(chain=case.stream.chain, number=case.number)
     claim = claim or known.first()
     if claim is not None:
-        insert([row for one in found for row in _rows(claim, one, hand.at, days)])
+        rows = [row for one in found for row in _rows(claim, one, hand.at, days)]
+        Notice.objects.bulk_create(rows)
 
 
 def channels(claim: Claim) -> Iterator[Channel]:
