@@ -96,7 +96,7 @@ def test_a_page_takes_the_same_queries_however_much_there_is(
 def test_every_page_of_the_desk_is_measured(scene: Scene, enter: Enter) -> None:
     """What is not measured answers only what is sent to it, and has no page (只受理提交)."""
     measured = {name for pages in MEASURED.values() for name in pages} | BATCHES
-    client, every = enter(scene.boss), dict(routes({"code": ["b1"]}, [1]))
+    client, every = enter(scene.boss), dict(routes({"code": ["b1"], "year": [2024]}, [1]))
     rest = {
         name.removeprefix("desk:"): address
         for name, address in every.items()

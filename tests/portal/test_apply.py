@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 from tests.portal.applied import APPLY, FIELDS, receipt_of, submitted, written
 from tests.registers.requests.work import CLERK, DAY, picture
@@ -16,6 +18,8 @@ from gongkai.registers.publications.services import put_on_list
 from gongkai.registers.requests.models import Application, ApplicationFile, Docket, Request
 
 BIG = 40
+QUERIES = 25
+"""What a submission asks the database (提交一次的查询数), with what sets the sight of a visit."""
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +65,16 @@ def test_a_double_click_a_reload_and_another_tab_make_one_request(client, office
     assert Request.objects.count() == 1
     client.post(f"{APPLY}again/")
     assert submitted(client, content="第二件申请").number != receipt.number
+
+
+def test_a_submission_takes_the_same_queries_however_much_is_asked(client, office):
+    for content in ("甲" * 10, "某镇某村征地批复" * 200):
+        written(client, content=content)
+        client.get(f"{APPLY}review/")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.post(f"{APPLY}review/")["Location"] == f"{APPLY}receipt/"
+        assert len(asked) == QUERIES
+        client.post(f"{APPLY}again/")
 
 
 def test_nobody_else_sees_a_draft_or_a_receipt(client, office):

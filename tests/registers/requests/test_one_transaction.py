@@ -7,6 +7,7 @@ from tests.fault_injection import InjectedError, failing_at
 from tests.registers.counted.commands import BODY
 from tests.registers.counted.test_one_transaction import everything
 from tests.registers.requests import work
+from tests.registers.requests.test_applying import KEY, WISH
 from tests.registers.requests.test_retention import OVER
 from tests.registers.requests.work import APPROVER, CLERK, HEAD, SERIES
 
@@ -17,6 +18,8 @@ from gongkai.ledger.projections import registered
 from gongkai.ledger.rebuilding import rebuild
 from gongkai.ledger.verifying import verify
 from gongkai.registers.requests import services
+from gongkai.registers.requests.applying import drafting
+from gongkai.registers.requests.applying.submitting import submit
 from gongkai.registers.requests.retention import erase_expired
 from gongkai.registers.requests.services import OnPaper, Upload, Verdict
 
@@ -35,7 +38,18 @@ def _helped(number: str) -> None:
     services.answer_assignment(BODY, number, "a1", CLERK, answer="找到", uploads=[found])
 
 
+def _written() -> str:
+    draft = drafting.keep(BODY, KEY, {"name": "张三丰"}, work.NOON)
+    drafting.attach(draft, Enclosed.IDENTITY, "身份证.png", work.picture())
+    return ""
+
+
+def _submitted(_: str) -> None:
+    submit(BODY, KEY, WISH, work.NOON)
+
+
 COMMANDS: Mapping[str, tuple[Callable[[], str], Callable[[str], object]]] = {
+    "submit on the portal": (_written, _submitted),
     "register with a letter": (str, lambda _: work.case()),
     "take up": (work.case, lambda number: services.take_up(BODY, number, HEAD)),
     "file": (
