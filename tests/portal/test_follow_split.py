@@ -1,4 +1,4 @@
-"""Following what a request was split into: by the same code or account, and by nobody else."""
+"""Following what came from a request, split or done anew: by the same code, and by nobody else."""
 
 import pytest
 from django.core.cache import cache
@@ -62,6 +62,20 @@ def test_the_page_of_the_request_lists_its_parts_and_opens_them(receipt):
     assert linked(browser, case_of(receipt)) == [case_of(first), case_of(second)]
     assert linked(browser, case_of(first)) == [case_of(receipt), case_of(second)]
     assert f"{first.number} 征地批复" in text(browser.get(case_of(first)))
+
+
+def test_what_is_done_anew_opens_by_the_code_of_the_request_too(receipt):
+    hand = work.hand(Role.HEAD, at=clock.now())
+    done = services.redo(BODY, receipt.number, hand, on=clock.today(), by="某区人民法院")
+    again = Receipt(done.number, receipt.code)
+    opened(browser := Client(), receipt)
+    assert linked(browser, case_of(receipt)) == [case_of(again)]
+    page = text(browser.get(case_of(again)))
+    assert "依复议、诉讼的结果重新办理" in page
+    assert "征地批复" in page
+    opened(Client(), again)
+    opened(stranger := Client(), submitted(Client(), content="另一件"))
+    assert stranger.get(case_of(again))["Location"] == "/follow/"
 
 
 def test_a_part_opens_by_its_number_and_the_code_of_the_request_and_so_do_the_rest(receipt):

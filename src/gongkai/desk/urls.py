@@ -73,7 +73,9 @@ _ours = [
     path("annual/<code:code>/<year:year>/return/", handling.send_back, name="return"),
     path("annual/<code:code>/<year:year>/publish/", handling.publish, name="publish"),
     path(
-        "annual/<code:code>/<year:year>/documents/<number:number>/", reports.document, name="document"
+        "annual/<code:code>/<year:year>/documents/<number:number>/",
+        reports.document,
+        name="document",
     ),
     path("import/", intake.bring, name="import"),
     path("import/<int:key>/", intake.batch, name="batch"),
@@ -136,7 +138,9 @@ _ours = [
     ),
     path("requests/year-end/", year_end.choose, name="year-end"),
     path(
-        "requests/year-end/<code:code>/<year:year>/<code:name>/", year_end.cell, name="year-end-cell"
+        "requests/year-end/<code:code>/<year:year>/<code:name>/",
+        year_end.cell,
+        name="year-end-cell",
     ),
     path("requests/new/", taking_in.new, name="request-new"),
     path("requests/<code:code>/<code:number>/", case.case, name="request"),
@@ -144,7 +148,9 @@ _ours = [
     path("requests/<code:code>/<code:number>/reveal/", case.reveal, name="request-reveal"),
     path("requests/<code:code>/<code:number>/do/<code:name>/", actions.act, name="request-act"),
     path(
-        "requests/<code:code>/<code:number>/amend/<number:seq>/", amending.amend, name="request-amend"
+        "requests/<code:code>/<code:number>/amend/<number:seq>/",
+        amending.amend,
+        name="request-amend",
     ),
     path("requests/<code:code>/<code:number>/split/", dividing.split, name="request-split"),
     path("requests/<code:code>/<code:number>/redo/", dividing.redo, name="request-redo"),

@@ -21,12 +21,18 @@ urlpatterns = [
     path("reports/", browse.reports, name="reports"),
     path("reports/<code:code>/<year:year>/", browse.report, name="report"),
     path(
-        "reports/<code:code>/<year:year>/report.<str:target>", browse.report_file, name="report-file"
+        "reports/<code:code>/<year:year>/report.<str:target>",
+        browse.report_file,
+        name="report-file",
     ),
     path(
-        "reports/<code:code>/<year:year>/documents/<number:number>/", browse.document, name="document"
+        "reports/<code:code>/<year:year>/documents/<number:number>/",
+        browse.document,
+        name="document",
     ),
-    path("reports/<code:code>/<year:year>/counted/<code:cell>/", counted.cases, name="counted-cell"),
+    path(
+        "reports/<code:code>/<year:year>/counted/<code:cell>/", counted.cases, name="counted-cell"
+    ),
     path("compare/", compare.compare, name="compare"),
     path("roll-ups/", sums.regions, name="roll-ups"),
     path("roll-ups/<code:code>/", sums.latest, name="latest-roll-up"),

@@ -95,6 +95,7 @@ def begun(
     return done
 
 
+@transaction.atomic
 def redo(
     body: str,
     original: str,
@@ -108,11 +109,14 @@ def redo(
 ) -> Done:
     """Begin a case anew that a reviewing authority or court ordered (责令重作).
 
-    It has a number of its own, and applicant and content of the first.
+    It has a number of its own, and applicant and content of the first. Whoever follows the first
+    on the portal follows it as well.
     """
     existing(body, original)
     ordered = RedoOrdered(on=on, original=original, by=by, until=until)
-    return register(body, ordered, hand, uploads=uploads, taken_up=taken_up)
+    done = register(body, ordered, hand, uploads=uploads, taken_up=taken_up)
+    share(body, original, [done.number])
+    return done
 
 
 @transaction.atomic
