@@ -9,7 +9,7 @@ from lxml import html
 from tests.portal.applied import APPLY, FIELDS, receipt_of, submitted, written
 from tests.registers.requests.work import CLERK, DAY, picture
 
-from gongkai.bodies.models import Kind, Level
+from gongkai.bodies.models import Kind, Level, Membership
 from gongkai.bodies.services import add_body
 from gongkai.core.facts.publications.listing import Listed
 from gongkai.ledger.models import Fact, Value
@@ -18,7 +18,7 @@ from gongkai.registers.publications.services import put_on_list
 from gongkai.registers.requests.models import Application, ApplicationFile, Docket, Request
 
 BIG = 40
-QUERIES = 25
+QUERIES = 24
 """What a submission asks the database (提交一次的查询数), with what sets the sight of a visit."""
 
 
@@ -65,6 +65,16 @@ def test_a_double_click_a_reload_and_another_tab_make_one_request(client, office
     assert Request.objects.count() == 1
     client.post(f"{APPLY}again/")
     assert submitted(client, content="第二件申请").number != receipt.number
+
+
+def test_what_was_begun_is_taken_in_though_nobody_takes_requests_in_by_now(client, office):
+    written(client)
+    Membership.objects.all().delete()
+    assert client.get(APPLY).status_code == 404
+    assert client.get(f"{APPLY}review/").status_code == 200
+    assert client.post(f"{APPLY}review/")["Location"] == f"{APPLY}receipt/"
+    assert client.get(f"{APPLY}receipt/").status_code == 200
+    assert Request.objects.count() == 1
 
 
 def test_a_submission_takes_the_same_queries_however_much_is_asked(client, office):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,8 +74,11 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, code: str) -> HttpResponse:
-    """Look it over, and submit it (核对并提交)."""
-    body, key = _body(code), draft_key(request)
+    """Look it over, and submit it (核对并提交).
+
+    What was begun while somebody took requests in is taken in, though nobody does by now.
+    """
+    key = draft_key(request)
     if key is None:
         return redirect("portal:apply", code)
     with sight_of(code):
@@ -83,17 +87,17 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("portal:apply-receipt" if draft else "portal:apply", code)
         form = ApplyForm(_data(draft), today=clock.today())
         if not form.is_valid():
-            return _page(request, body, draft, form)
+            return _page(request, _named(code), draft, form)
         if request.method != "POST":
-            return _reviewed(request, body, draft, form)
-        return _submitted(request, body, draft, form, key)
+            return _reviewed(request, draft, form)
+        return _submitted(request, draft, form, key)
 
 
 @never_cache
 @require_safe
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt (提交回执), as often as this browser asks for it."""
-    body, key = _body(code), draft_key(request)
+    body, key = _named(code), draft_key(request)
     with sight_of(code):
         found = submitting.receipt(code, key) if key else None
     if found is None:
@@ -125,9 +129,17 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _body(code: str) -> Body:
-    today = clock.today()
-    offered = held_by_somebody(Right.REGISTER, today)
-    body = named(offered.filter(code=code), today).first()
+    """Return a body where somebody takes requests in (接收申请的机关); else Http404."""
+    return _found(held_by_somebody(Right.REGISTER, clock.today()), code)
+
+
+def _named(code: str) -> Body:
+    """Return a body with its name (机关); Http404 where there is none."""
+    return _found(Body.objects.all(), code)
+
+
+def _found(bodies: QuerySet[Body], code: str) -> Body:
+    body = named(bodies.filter(code=code), clock.today()).first()
     if body is None:
         raise Http404
     return body
@@ -244,11 +256,11 @@ def _files(draft: Application | None) -> list[dict[str, object]]:
 
 
 def _reviewed(
-    request: HttpRequest, body: Body, draft: Application, form: ApplyForm, problem: str = ""
+    request: HttpRequest, draft: Application, form: ApplyForm, problem: str = ""
 ) -> HttpResponse:
     context = {
         "here": "apply",
-        "body": body,
+        "body": _named(draft.chain),
         "summary": summary(form.wish()),
         "files": _files(draft),
         "problem": problem,
@@ -257,17 +269,15 @@ def _reviewed(
 
 
 @sensitive_variables()
-def _submitted(
-    request: HttpRequest, body: Body, draft: Application, form: ApplyForm, key: str
-) -> HttpResponse:
+def _submitted(request: HttpRequest, draft: Application, form: ApplyForm, key: str) -> HttpResponse:
     refusal = throttle.visit(request.META["REMOTE_ADDR"], settings.APPLY_RATE)
     if refusal:
-        context = {"here": "apply", "refusal": refusal, "body": body}
+        context = {"here": "apply", "refusal": refusal, "body": _named(draft.chain)}
         answer = render(request, "portal/apply/too_often.html", context, status=429)
         answer["Retry-After"] = str(refusal.seconds)
         return answer
     try:
-        submitting.submit(body.code, key, form.wish(), clock.now(), applicant(request))
+        submitting.submit(draft.chain, key, form.wish(), clock.now(), applicant(request))
     except (RefusedError, UnreadableDocumentError) as error:
-        return _reviewed(request, body, draft, form, str(error))
-    return redirect("portal:apply-receipt", body.code)
+        return _reviewed(request, draft, form, str(error))
+    return redirect("portal:apply-receipt", draft.chain)
