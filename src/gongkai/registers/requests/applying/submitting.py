@@ -12,7 +12,6 @@ from gongkai.core.facts.requests.intake import Submitted
 from gongkai.core.facts.requests.office import Enclosed
 from gongkai.core.facts.requests.terms import ApplicantKind, Channel, Delivery, SuppliedForm
 from gongkai.core.process.deciding import Role
-from gongkai.holidays.queries import one_calendar
 from gongkai.ledger.casebook import Hand
 from gongkai.registers.requests.applying.codes import (
     code_digest,
@@ -77,17 +76,16 @@ def submit(chain: str, key: str, wish: Wish, at: datetime, account: User | None 
         case = unused(chain, chain, beginning)
         hand = Hand(actor=APPLICANT, role=Role.APPLICANT, at=at)
         asked = Asked(applicant=wish.applicant, content=wish.content, subject=wish.subject)
-        with one_calendar():
-            done = begun(case, beginning, asked, hand, brought=brought)
-            claim = Claim.objects.create(
-                chain=chain,
-                number=case.number,
-                code_digest=code_digest(chain, case.number, code),
-                account=account,
-                has_email=bool(wish.applicant.email),
-                has_mobile=bool(wish.applicant.mobile),
-            )
-            announce(case, done.decision.facts, hand, claim=claim)
+        done = begun(case, beginning, asked, hand, brought=brought)
+        claim = Claim.objects.create(
+            chain=chain,
+            number=case.number,
+            code_digest=code_digest(chain, case.number, code),
+            account=account,
+            has_email=bool(wish.applicant.email),
+            has_mobile=bool(wish.applicant.mobile),
+        )
+        announce(case, done.decision.facts, hand, claim=claim)
         Application.objects.filter(pk=draft.pk).update(
             told={}, number=case.number, submitted_at=at, touched_at=at
         )

@@ -12,7 +12,6 @@ from gongkai.core.facts.requests.intake import Opening, RedoOrdered, Split, Subm
 from gongkai.core.facts.requests.office import TakenUp
 from gongkai.core.facts.requests.rectification import RectificationAsked
 from gongkai.core.process.requests.decide import divided
-from gongkai.holidays.queries import one_calendar
 from gongkai.ledger.casebook import Hand, OpenCase
 from gongkai.ledger.locks import lock_chain
 from gongkai.ledger.numbers import take_number
@@ -69,8 +68,7 @@ def register(
         if isinstance(beginning, RectificationAsked) and beginning.original:
             existing(body, beginning.original)
         case = _kept(body, number) if number else unused(office or body, body, beginning)
-        with one_calendar():
-            return begun(case, beginning, asked or Asked(), hand, brought=brought, by=taken_up)
+        return begun(case, beginning, asked or Asked(), hand, brought=brought, by=taken_up)
 
 
 def begun(
