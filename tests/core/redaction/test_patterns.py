@@ -66,6 +66,15 @@ def test_a_number_is_found_whatever_its_width_and_where_its_line_ends(
     assert kinds.get(kind) == written
 
 
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [("627357300817671012", Pattern.BANK_CARD), ("913704058208337437", Pattern.CREDIT_CODE)],
+)
+def test_what_fits_the_digits_of_both_is_a_card_where_cards_begin_so(number: str, kind: Pattern):
+    (one,) = _found(f"甲{number}甲")
+    assert (one.pattern, one.certain) == (kind, True)
+
+
 @given(ids(), st.integers(0, 16), st.integers(1, 9))
 def test_an_identity_number_copied_wrong_is_never_called_certain(
     number: str, place: int, by: int

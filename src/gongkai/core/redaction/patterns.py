@@ -21,10 +21,10 @@ class Pattern(StrEnum):
 
     RESIDENT_ID = "resident_id"
     """公民身份号码."""
-    CREDIT_CODE = "credit_code"
-    """统一社会信用代码."""
     BANK_CARD = "bank_card"
     """银行卡号."""
+    CREDIT_CODE = "credit_code"
+    """统一社会信用代码, after all that is a person's: one number in thirty fits its digit too."""
     MOBILE = "mobile"
     """手机号码."""
     LANDLINE = "landline"
@@ -141,8 +141,9 @@ def _cards(text: str, on: date) -> _Places:
     del on
     for one in _CARD.finditer(text):
         number = _bare(one[0])
-        if (fits := luhn.is_valid(number)) or number.startswith(_UNIONPAY):
-            yield (*one.span(), fits)
+        ours, fits = number.startswith(_UNIONPAY), luhn.is_valid(number)
+        if fits or ours:
+            yield (*one.span(), fits and (ours or code_problem(number) is not None))
     for one in _ACCOUNT.finditer(text):
         yield (*one.span(1), False)
 
