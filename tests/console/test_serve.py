@@ -56,6 +56,7 @@ def test_the_demo_runs_until_told_to_stop_and_leaves_nothing_running(demo, port,
         assert answer.status == 200
     demo.send_signal(ending)
     assert demo.wait(timeout=30) == 0
+    assert "Traceback" not in demo.stderr.read()
     assert not (tmp_path / "postgres" / "postmaster.pid").exists()
     assert not answers(port)
 

@@ -3,6 +3,7 @@
 import signal
 import socket
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated
 
 import typer
@@ -40,20 +41,24 @@ def listen(host: str, port: int) -> socket.socket:
         fail(f"不能在 {host}:{port} 上监听，端口可能已被占用；请换一个端口，如 --port 8001。")
 
 
-def run(door: socket.socket) -> None:
-    """Collect the static files and serve (提供服务) on an open port until told to stop."""
+def run(door: socket.socket, beside: AbstractContextManager[None] | None = None) -> None:
+    """Collect the static files and serve (提供服务) on an open port until told to stop.
+
+    `beside` is what goes on meanwhile. It begins when the site is loaded, which settles for the
+    whole process how it connects to the database.
+    """
     call_command("collectstatic", interactive=False, verbosity=0)
-    server = Server(
-        uvicorn.Config(
-            "gongkai.project.asgi:application",
-            log_level="warning",
-            lifespan="off",
-            proxy_headers=bool(settings.PROXIES),
-            forwarded_allow_ips=settings.PROXIES,
-        )
+    site = uvicorn.Config(
+        "gongkai.project.asgi:application",
+        log_level="warning",
+        lifespan="off",
+        proxy_headers=bool(settings.PROXIES),
+        forwarded_allow_ips=settings.PROXIES,
     )
+    site.load()
     try:
-        server.run(sockets=[door])
+        with beside or nullcontext():
+            Server(site).run(sockets=[door])
     except KeyboardInterrupt:
         speech.print("已停止。")
 

@@ -52,5 +52,4 @@ def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     speech.print("正在准备数据库和演示数据……")
     for username, password in _load().items():
         speech.print(f"工作台 /desk/ 的演示账号：{username}　密码：{password}")
-    with working():
-        run(door)
+    run(door, beside=working())
