@@ -1,6 +1,11 @@
-"""What the query of an address says (网址中的查询条件), read alike on every page."""
+"""What an address says (网址中的内容), read alike on every page: its code, and its query."""
 
+from django.db.models import QuerySet
 from django.http import Http404
+
+from gongkai import clock
+from gongkai.bodies.models import Body
+from gongkai.bodies.queries import named
 
 _DIGITS = 4
 
@@ -12,3 +17,11 @@ def year_of(text: str | None) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) == _DIGITS and int(text)):
         raise Http404
     return int(text)
+
+
+def body_in(bodies: QuerySet[Body], code: str) -> Body:
+    """Return the body of a code with its `name` today (网址中的机关); Http404 if not among some."""
+    body = named(bodies.filter(code=code), clock.today()).first()
+    if body is None:
+        raise Http404
+    return body

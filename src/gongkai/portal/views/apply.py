@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -24,6 +23,7 @@ from gongkai.portal.applying.form import ApplyForm, said_file
 from gongkai.portal.applying.items import asked_for, filled_in
 from gongkai.portal.applying.opening import applicant, holds, sight_of
 from gongkai.portal.applying.summary import summary
+from gongkai.portal.asked import body_in
 from gongkai.portal.throttle import Throttle
 from gongkai.presentation.matches import Match, matches
 from gongkai.registers.publications.queries import may_answer
@@ -130,19 +130,12 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
 
 def _body(code: str) -> Body:
     """Return a body where somebody takes requests in (接收申请的机关); else Http404."""
-    return _found(held_by_somebody(Right.REGISTER, clock.today()), code)
+    return body_in(held_by_somebody(Right.REGISTER, clock.today()), code)
 
 
 def _named(code: str) -> Body:
-    """Return a body with its name (机关); Http404 where there is none."""
-    return _found(Body.objects.all(), code)
-
-
-def _found(bodies: QuerySet[Body], code: str) -> Body:
-    body = named(bodies.filter(code=code), clock.today()).first()
-    if body is None:
-        raise Http404
-    return body
+    """Return a body, whoever takes requests in there (机关); Http404 where there is none."""
+    return body_in(Body.objects.all(), code)
 
 
 def _data(draft: Application) -> QueryDict:
